@@ -1,0 +1,24 @@
+// Bundles the extension: build.mjs [--watch]
+import { build, context } from 'esbuild';
+
+/** @type {import('esbuild').BuildOptions} */
+const shared = {
+  absWorkingDir: import.meta.dirname,
+  bundle: true,
+  format: 'cjs',
+  target: 'es2022',
+  external: ['vscode'],
+  sourcemap: true,
+  minifySyntax: true,
+  minifyWhitespace: true,
+  logLevel: 'info',
+};
+
+/** @type {import('esbuild').BuildOptions[]} */
+const bundles = [
+  { ...shared, entryPoints: ['src/node.ts'], outfile: 'dist/node.cjs', platform: 'node' },
+  { ...shared, entryPoints: ['src/browser.ts'], outfile: 'dist/browser.js', platform: 'browser' },
+];
+
+const watch = process.argv.includes('--watch');
+await Promise.all(bundles.map(async bundle => (watch ? (await context(bundle)).watch() : build(bundle))));

@@ -1,0 +1,51 @@
+import * as vscode from 'vscode';
+import {
+  type BaseLanguageClient,
+  type LanguageClientOptions,
+  RevealOutputChannelOn,
+} from 'vscode-languageclient';
+import { showServerStatus } from './serverStatus.js';
+
+/** What `activate` returns, for other extensions: the running client, whose methods send any request. */
+export interface Seedmark {
+  readonly client: BaseLanguageClient;
+}
+
+/** Makes the language client of one host. Only the transport to the server differs between hosts. */
+export type CreateClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
+
+/** Real files, unsaved ones, and the file systems of VS Code in the browser; not the sides of a diff. */
+const schemes = ['file', 'untitled', 'vscode-vfs', 'vscode-test-web'];
+
+const documentSelector = schemes.flatMap(scheme => [
+  { scheme, language: 'seed' },
+  { scheme, pattern: '**/entities.{yaml,yml}' },
+  { scheme, pattern: '**/*.entities.yaml' },
+]);
+
+/** Starts the server and registers the commands; rejects if the server cannot be started. */
+export async function startClient(
+  context: vscode.ExtensionContext,
+  createClient: CreateClient,
+): Promise<Seedmark> {
+  const client = createClient('seedmark', 'Seedmark', {
+    documentSelector,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+  });
+  context.subscriptions.push(
+    client,
+    showServerStatus(client, documentSelector),
+    vscode.commands.registerCommand('seedmark.restartServer', () => restart(client)),
+    vscode.commands.registerCommand('seedmark.showLog', () => client.outputChannel.show()),
+  );
+  await client.start();
+  return { client };
+}
+
+/** Also brings back a server that has given up after too many crashes, or never came up. */
+async function restart(client: BaseLanguageClient): Promise<void> {
+  if (client.needsStop()) {
+    await client.stop();
+  }
+  await client.start();
+}
