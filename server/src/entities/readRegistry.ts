@@ -1,0 +1,278 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  type Pair,
+  parseDocument,
+  type YAMLMap,
+} from 'yaml';
+import { nearest } from '../syntax/distance.js';
+import { defaultTypes, type EntityTypes } from '../syntax/entityTypes.js';
+import type { Span } from '../syntax/types.js';
+import type { NameForm, RegistryEntry } from './registry.js';
+
+/** The relations of the format. */
+export const defaultRelations: readonly string[] = [
+  'affiliation',
+  'location',
+  'memberOf',
+  'partOf',
+  'participant',
+  'related',
+];
+
+/** What is wrong in a registry, in one sentence, and where. */
+export interface RegistryProblem extends Span {
+  readonly code: 'registry/invalid' | 'registry/duplicate-id';
+  readonly message: string;
+  /** The other place, of a duplicate. */
+  readonly related?: Span;
+}
+
+export interface ReadRegistry {
+  readonly entries: readonly RegistryEntry[];
+  readonly problems: readonly RegistryProblem[];
+}
+
+export interface ReadOptions {
+  /** The URI that entries name as their source. */
+  readonly source: string;
+  readonly types?: EntityTypes;
+  /** Names of relations beside the format's. */
+  readonly relations?: readonly string[];
+  /** Where the YAML begins in its file, in UTF-16 code units. */
+  readonly offset?: number;
+}
+
+/** Reads a registry file (format §5). Bad input gives problems, and the entries that can be read all the same. */
+export function readRegistry(text: string, options: ReadOptions): ReadRegistry {
+  const document = parseDocument(text, { uniqueKeys: false, strict: false, logLevel: 'silent' });
+  const reader = new Reader(document, options);
+  for (const error of document.errors) {
+    const [start, end] = error.pos;
+    reader.report({ start, end: Math.max(end, start + 1) }, firstLine(error.message));
+  }
+  const root = document.contents;
+  if (root === null) return reader.result();
+  if (!isMap(root)) {
+    reader.report(spanOf(root), 'A registry is a mapping with the key `entities`.');
+    return reader.result();
+  }
+  for (const pair of root.items) {
+    const key = reader.text(pair.key);
+    if (key === 'entities') reader.entities(pair.value, spanOf(pair.key));
+    else
+      reader.report(
+        spanOf(pair.key),
+        `\`${key ?? ''}\` is no key of a registry; \`entities\` is its only one.`,
+      );
+  }
+  return reader.result();
+}
+
+/**
+ * Reads the value of a front matter's `entities`.
+ *
+ * @param document the document that `value` belongs to, which resolves its YAML aliases
+ */
+export function readEntities(document: Document, value: unknown, options: ReadOptions): ReadRegistry {
+  const reader = new Reader(document, options);
+  reader.entities(value, spanOf(value));
+  return reader.result();
+}
+
+const entryKeys = ['aliases', 'description', 'name', 'never', 'sameAs', 'short', 'type'];
+
+class Reader {
+  private readonly entries = new Map<string, RegistryEntry>();
+  private readonly problems: RegistryProblem[] = [];
+  private readonly types: EntityTypes;
+  private readonly relations: ReadonlySet<string>;
+  private readonly offset: number;
+
+  constructor(
+    private readonly document: Document,
+    private readonly options: ReadOptions,
+  ) {
+    this.types = options.types ?? defaultTypes;
+    this.relations = new Set([...defaultRelations, ...(options.relations ?? [])]);
+    this.offset = options.offset ?? 0;
+  }
+
+  result(): ReadRegistry {
+    return { entries: [...this.entries.values()], problems: this.problems };
+  }
+
+  report(span: Span, message: string): void {
+    this.problems.push({ code: 'registry/invalid', message, ...this.shift(span) });
+  }
+
+  entities(value: unknown, at: Span): void {
+    const mapping = this.resolved(value);
+    if (isNothing(mapping)) return;
+    if (!isMap(mapping)) {
+      this.report(at, '`entities` is a mapping from ids to entries.');
+      return;
+    }
+    for (const pair of mapping.items) this.entry(pair);
+  }
+
+  /** The text of a scalar; undefined for anything else, and for an empty value. */
+  text(node: unknown): string | undefined {
+    const scalar = this.resolved(node);
+    if (!isScalar(scalar) || scalar.value === null) return undefined;
+    const text = typeof scalar.value === 'string' ? scalar.value : (scalar.source ?? String(scalar.value));
+    return text.trim() === '' ? undefined : text;
+  }
+
+  private entry(pair: Pair): void {
+    const id = this.text(pair.key);
+    const idSpan = spanOf(pair.key);
+    if (id === undefined) {
+      this.report(idSpan, 'An entry needs an id as its key.');
+      return;
+    }
+    const earlier = this.entries.get(id);
+    if (earlier !== undefined) {
+      const message = `\`${id}\` stands in this registry already; an id names one entity.`;
+      this.problems.push({
+        code: 'registry/duplicate-id',
+        message,
+        ...this.shift(idSpan),
+        related: earlier.idSpan,
+      });
+      return;
+    }
+    const fields = this.resolved(pair.value);
+    if (!isMap(fields)) {
+      this.report(idSpan, `The entry \`${id}\` is a mapping with at least \`type\` and \`name\`.`);
+      return;
+    }
+    const span = { start: idSpan.start, end: Math.max(idSpan.end, spanOf(pair.value).end) };
+    this.entries.set(id, this.readFields(id, idSpan, span, fields));
+  }
+
+  private readFields(id: string, idSpan: Span, span: Span, fields: YAMLMap): RegistryEntry {
+    let type: string | undefined;
+    let description: string | undefined;
+    let sameAs: readonly string[] = [];
+    const forms: NameForm[] = [];
+    const relations = new Map<string, readonly string[]>();
+    for (const { key: keyNode, value } of fields.items) {
+      const key = this.text(keyNode) ?? '';
+      const at = spanOf(keyNode);
+      if (key === 'type') type = this.type(value, at);
+      else if (key === 'description') description = this.one(value, key, at)?.text;
+      else if (key === 'sameAs') sameAs = this.list(value, key, at).map(item => item.text);
+      else if (key === 'name' || key === 'short') {
+        const form = this.one(value, key, at);
+        if (form !== undefined) forms.push({ ...form, kind: key });
+      } else if (key === 'aliases' || key === 'never') {
+        const kind = key === 'aliases' ? 'alias' : 'never';
+        for (const form of this.list(value, key, at)) forms.push({ ...form, kind });
+      } else if (this.relations.has(key)) {
+        relations.set(
+          key,
+          this.list(value, key, at).map(item => item.text),
+        );
+      } else this.unknownKey(key, at);
+    }
+    if (type === undefined && !fields.has('type'))
+      this.report(idSpan, `The entry \`${id}\` has no \`type\`.`);
+    if (!fields.has('name')) this.report(idSpan, `The entry \`${id}\` has no \`name\`.`);
+    const texts = (kind: NameForm['kind']) => forms.filter(form => form.kind === kind).map(form => form.text);
+    return {
+      id,
+      idSpan: this.shift(idSpan),
+      type,
+      name: texts('name')[0] ?? id,
+      short: texts('short')[0],
+      aliases: texts('alias'),
+      never: texts('never'),
+      forms,
+      description,
+      relations,
+      sameAs,
+      source: this.options.source,
+      ...this.shift(span),
+    };
+  }
+
+  private type(value: unknown, at: Span): string | undefined {
+    const written = this.one(value, 'type', at);
+    if (written === undefined) return undefined;
+    const known = this.types.resolve(written.text);
+    if (known !== undefined) return known.name;
+    const near = this.types.nearest(written.text)[0];
+    const hint =
+      near === undefined
+        ? `the types are ${this.types.all.map(type => type.name).join(', ')}`
+        : `\`${near}\` is`;
+    this.report(spanOf(value), `\`${written.text}\` is no entity type; ${hint}.`);
+    return written.text;
+  }
+
+  private unknownKey(key: string, at: Span): void {
+    const near = nearest(key, [...entryKeys, ...this.relations])[0];
+    const hint = near === undefined ? 'a project adds relations in its configuration' : `\`${near}\` is`;
+    this.report(at, `\`${key}\` is no key of an entry; ${hint}.`);
+  }
+
+  private one(value: unknown, key: string, at: Span): (Span & { text: string }) | undefined {
+    const text = this.text(value);
+    if (text !== undefined) return { text, ...this.shift(spanOf(value)) };
+    const node = this.resolved(value);
+    this.report(
+      at,
+      `\`${key}\` ${isNothing(node) ? 'is empty; it' : 'holds several values; it'} takes one text.`,
+    );
+    return undefined;
+  }
+
+  private list(value: unknown, key: string, at: Span): (Span & { text: string })[] {
+    const node = this.resolved(value);
+    if (isNothing(node)) return [];
+    if (isScalar(node)) return [this.one(value, key, at)].filter(item => item !== undefined);
+    if (!isSeq(node)) {
+      this.report(at, `\`${key}\` is a text or a list of texts.`);
+      return [];
+    }
+    const items: (Span & { text: string })[] = [];
+    for (const item of node.items) {
+      const text = this.text(item);
+      if (text === undefined) this.report(spanOf(item), `An item of \`${key}\` is a text.`);
+      else items.push({ text, ...this.shift(spanOf(item)) });
+    }
+    return items;
+  }
+
+  private resolved(node: unknown): unknown {
+    return isAlias(node) ? node.resolve(this.document) : node;
+  }
+
+  private shift({ start, end }: Span): Span {
+    return { start: start + this.offset, end: end + this.offset };
+  }
+}
+
+function isNothing(node: unknown): boolean {
+  return (
+    node === null || node === undefined || (isScalar(node) && (node.value === null || node.value === ''))
+  );
+}
+
+/** A node's own span, without the comments and blank space after it. */
+function spanOf(node: unknown): Span {
+  if (isPair(node)) return { start: spanOf(node.key).start, end: spanOf(node.value).end };
+  if ((isScalar(node) || isMap(node) || isSeq(node) || isAlias(node)) && node.range) {
+    return { start: node.range[0], end: node.range[1] };
+  }
+  return { start: 0, end: 0 };
+}
+
+function firstLine(message: string): string {
+  return message.split('\n', 1)[0].replace(/ at line \d+, column \d+:?$/, '.');
+}
