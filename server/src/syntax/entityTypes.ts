@@ -1,4 +1,4 @@
-import { nearest } from './distance.js';
+import { distance, nearest } from './distance.js';
 
 /** What is known of one entity type. */
 export interface TypeInfo {
@@ -26,6 +26,8 @@ export interface EntityTypes {
   resolve(name: string): { name: string; alias: boolean } | undefined;
   /** The types whose name or abbreviation is a typo away, nearest first. */
   nearest(name: string): string[];
+  /** The type whose own name of five letters or more is one edit away: what a misspelt class means. */
+  misspelled(name: string): string | undefined;
   readonly all: readonly TypeInfo[];
 }
 
@@ -125,6 +127,11 @@ function table(all: readonly TypeInfo[]): EntityTypes {
     resolve(written) {
       const name = names.get(written.toLowerCase());
       return name === undefined ? undefined : { name, alias: name !== written };
+    },
+    misspelled(written) {
+      if (written.length < 4) return undefined;
+      const folded = written.toLowerCase();
+      return all.find(({ name }) => name.length >= 5 && distance(folded, name.toLowerCase(), 1) === 1)?.name;
     },
     nearest(written) {
       return [...new Set(nearest(written, suggestible).flatMap(key => names.get(key) ?? []))];

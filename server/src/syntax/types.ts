@@ -150,7 +150,14 @@ export type AttributeIssue =
   | 'unclosed-quote'
   | 'smart-quote';
 
-export type Unportable = 'line-break' | 'no-blank' | 'single-quotes' | 'bare-value' | 'name' | 'class-pair' | 'id-pair';
+export type Unportable =
+  | 'line-break'
+  | 'no-blank'
+  | 'single-quotes'
+  | 'bare-value'
+  | 'name'
+  | 'class-pair'
+  | 'id-pair';
 
 /** Codes of the faults that the parser's recovery explains; the rule of the same code says and fixes them. */
 export type FaultCode =
