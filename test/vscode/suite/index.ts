@@ -1,0 +1,7 @@
+// The tests that run in every host.
+import './language.test.js';
+import './outline.test.js';
+import './hover.test.js';
+import './diagnostics.test.js';
+import './fixes.test.js';
+import './reading.test.js';

@@ -1,0 +1,60 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { equal, present } from './assert.js';
+import { closeAll, diagnosticsAre, eventually, open, seedmark } from './editor.js';
+
+/** The server's process. The client's class is another one in this bundle, so that `instanceof` cannot tell. */
+function processOf(client: BaseLanguageClient): NonNullable<LanguageClient['serverProcess']> {
+  const { serverProcess } = client as LanguageClient;
+  return present(serverProcess, 'server process');
+}
+
+describe('The server', () => {
+  afterEach(closeAll);
+
+  it('comes back after it was killed, and knows the open documents with their unsaved text', async () => {
+    const { client } = await seedmark();
+    const document = await open('broken.seed');
+    await diagnosticsAre(document, 'marker/unclosed-text', 'marker/detached-attributes');
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(2, 0), '[Rabat] {.place} ');
+    await vscode.workspace.applyEdit(edit);
+    const unsaved = ['marker/detached-attributes', 'marker/unclosed-text', 'marker/detached-attributes'];
+    await diagnosticsAre(document, ...unsaved);
+
+    const killed = processOf(client);
+    killed.kill('SIGKILL');
+    await eventually(
+      'expected a new server',
+      () => client.isRunning() && processOf(client).pid !== killed.pid,
+      restarted => restarted,
+    );
+    const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
+      'vscode.executeDocumentSymbolProvider',
+      document.uri,
+    );
+    equal(symbols[0]?.name, 'Harbour inspection');
+    await diagnosticsAre(document, ...unsaved);
+  });
+
+  it('is replaced by the command', async () => {
+    const { client } = await seedmark();
+    const document = await open('broken.seed');
+    const { pid } = processOf(client);
+    await vscode.commands.executeCommand('seedmark.restartServer');
+    equal(client.isRunning(), true);
+    equal(processOf(client).pid === pid, false);
+    await diagnosticsAre(document, 'marker/unclosed-text', 'marker/detached-attributes');
+  });
+
+  it('says in the log what went on', async () => {
+    await vscode.commands.executeCommand('seedmark.showLog');
+    const log = await eventually(
+      'expected the log',
+      () => vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'output'),
+      found => found !== undefined,
+    );
+    equal(present(log, 'log').getText().includes('Server will restart'), true);
+  });
+});
