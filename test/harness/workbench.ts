@@ -58,7 +58,7 @@ export function openBrowser(): Promise<Browser> {
 
 /** What the workbench itself logs at start; it comes through the same door as the tests' output. */
 const noise =
-  /^(Creation of workbench contribution|Resolv(ing|ed) connection token|Creating a socket|Updating additional builtin|ChatSessionStore|\[Service Worker\]|Started (local|initializing)|Ignoring (the error while|fetching additional)|Sending signal|The terminal process)/;
+  /^(Creation of workbench contribution|Resolv(ing|ed) connection token|Creating a socket|Updating additional builtin|ChatSessionStore|\[(Service Worker|AgentHost|AccountPolicyGate)|Started (local|initializing)|Ignoring (the error while|fetching additional)|Sending signal|The terminal process)/;
 
 /**
  * Opens a page of VS Code that runs extension tests, and passes on what they print.
