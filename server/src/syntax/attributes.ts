@@ -349,8 +349,12 @@ const MEANT = new Set(['ref', 'value', 'status']);
  * Whether what stands in closed braces after `]` makes them attributes: a well-formed item, a bare known type, or
  * nothing at all after a text with a letter in it.
  */
-export function holdsAttributes(scan: AttributeScan, types: EntityTypes, textHasLetter: boolean): boolean {
-  if (scan.items.length === 0) return textHasLetter;
+export function holdsAttributes(
+  scan: AttributeScan,
+  types: EntityTypes,
+  textHasLetter: () => boolean,
+): boolean {
+  if (scan.items.length === 0) return textHasLetter();
   return scan.items.some(item => {
     if (item.type !== 'invalid') return true;
     if (item.issue === 'bare-name' || item.issue === 'spaced-class')
