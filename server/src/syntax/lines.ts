@@ -1,9 +1,11 @@
 /** Lines: where they end, and what a line alone says of the block it starts. */
 import { isBlank, isDigit, isWhiteSpace } from './characters.js';
 
-/** Finds line ends (LF, CRLF, CR) from front to back, each character looked at once. */
+/** Finds line ends (LF, CRLF, CR); cheap where it is asked from front to back, with short looks ahead. */
 export class LineReader {
+  /** The first carriage return from `from` on, or -1. */
   private nextReturn: number;
+  private from = 0;
 
   constructor(readonly text: string) {
     this.nextReturn = text.indexOf('\r');
@@ -13,7 +15,10 @@ export class LineReader {
   next(at: number): number {
     const { text } = this;
     const feed = text.indexOf('\n', at);
-    if (this.nextReturn >= 0 && this.nextReturn < at) this.nextReturn = text.indexOf('\r', at);
+    if (at < this.from || (this.nextReturn >= 0 && this.nextReturn < at)) {
+      this.nextReturn = text.indexOf('\r', at);
+      this.from = at;
+    }
     const back = this.nextReturn;
     if (back >= 0 && (feed < 0 || back < feed)) return text.charCodeAt(back + 1) === 10 ? back + 2 : back + 1;
     return feed < 0 ? text.length : feed + 1;
