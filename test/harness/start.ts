@@ -13,6 +13,8 @@ const { 'no-open': noOpen } = parseArgs({
   options: { 'no-open': { type: 'boolean', default: false } },
 }).values;
 const seeds = inRoot('seeds');
+/** A raw article, as it came: there is something to see without any marking up. */
+const article = inRoot('seeds/2026-02-rabat-talks.txt');
 const windows = process.platform === 'win32';
 
 step('Building');
@@ -28,7 +30,7 @@ succeed(
 const ownCode = spawnSync('code', ['--version'], { encoding: 'utf8', shell: windows });
 if (ownCode.status === 0) {
   step(`Opening VS Code ${ownCode.stdout.split('\n')[0]} on seeds/`);
-  const args = ['--new-window', `--extensionDevelopmentPath=${root}`, seeds];
+  const args = ['--new-window', `--extensionDevelopmentPath=${root}`, seeds, article];
   if (noOpen) {
     console.log(`Would run: code ${args.join(' ')}`);
   } else {
@@ -47,7 +49,7 @@ async function serve(): Promise<void> {
   const profile = { userData: path.join(folder, 'user'), extensions: path.join(folder, 'extensions') };
   const server = await startVSCodeServer({ profile, token });
   const { authority } = server;
-  const url = workbenchUrl({ authority, folder: seeds, developmentPaths: [root], token });
+  const url = workbenchUrl({ authority, folder: seeds, file: article, developmentPaths: [root], token });
   try {
     const answer = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(10_000) });
     succeed(answer.status < 400, `VS Code answers with the status ${answer.status}.`);

@@ -39,14 +39,16 @@ function addRipgrep(made: string): void {
  * works without them, but complains at length.
  */
 function replaceNativeModules(made: string): void {
+  // Assigned one by one, which is how an `import` finds the names of a CommonJS module.
   const logger = `class Logger {
   trace() {} debug() {} info() {} warn() {} error() {} critical() {}
   getLevel() { return 2; } setLevel() {} setPattern() {} clearFormatters() {} flush() {} drop() {}
 }
 const create = async () => new Logger();
-const nothing = () => {};
-module.exports = { version: 0, Logger, setLevel: nothing, setFlushOn: nothing, shutdown: nothing,
-  createRotatingLogger: create, createAsyncRotatingLogger: create };
+exports.Logger = Logger;
+exports.version = 0;
+exports.setLevel = exports.setFlushOn = exports.shutdown = () => {};
+exports.createRotatingLogger = exports.createAsyncRotatingLogger = create;
 `;
   const watchdog = 'exports.start = () => {};\n';
   for (const [name, script] of [
@@ -69,6 +71,8 @@ export interface Profile {
 
 export interface ServerOptions {
   readonly profile: Profile;
+  /** Settings of the machine. */
+  readonly settings?: Readonly<Record<string, unknown>>;
   /** Needed to open the workbench; everybody on the machine gets in where there is none. */
   readonly token?: string;
   /** Lets the page run extension tests. */
@@ -87,10 +91,16 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+/** No invitations over the documents. */
+const quiet = { 'git.openRepositoryInParentFolders': 'never', 'workbench.startupEditor': 'none' };
+
 /** Starts VS Code's server on this machine's own address; rejects with its output if it does not come up. */
 export async function startVSCodeServer(options: ServerOptions): Promise<RunningServer> {
   const main = vscodeServerMain();
   const data = fs.mkdtempSync(path.join(os.tmpdir(), 'seedmark-vscode-'));
+  const machine = path.join(options.profile.userData, 'Machine');
+  fs.mkdirSync(machine, { recursive: true });
+  fs.writeFileSync(path.join(machine, 'settings.json'), JSON.stringify({ ...quiet, ...options.settings }));
   const child = spawn(
     process.execPath,
     [

@@ -8,6 +8,8 @@ export interface WorkbenchAddress {
   readonly authority: string;
   /** A folder or a `.code-workspace` file. */
   readonly folder?: string;
+  /** A file to show at first. */
+  readonly file?: string;
   /** Folders of unpackaged extensions to load. */
   readonly developmentPaths?: readonly string[];
   /** The module that runs the tests in the extension host. */
@@ -16,18 +18,14 @@ export interface WorkbenchAddress {
 }
 
 /** The address of a workbench that VS Code's server serves. Paths are absolute, on the server's machine. */
-export function workbenchUrl({
-  authority,
-  folder,
-  developmentPaths,
-  testsPath,
-  token,
-}: WorkbenchAddress): string {
+export function workbenchUrl(address: WorkbenchAddress): string {
+  const { authority, folder, file, developmentPaths, testsPath, token } = address;
   const remote = (file: string) => `vscode-remote://${authority}${encodeURI(uriPath(file))}`;
   const payload = [
     ['skipWelcome', 'true'],
     ['skipReleaseNotes', 'true'],
-    ...(developmentPaths ?? []).map(file => ['extensionDevelopmentPath', remote(file)]),
+    ...(file === undefined ? [] : [['openFile', remote(file)]]),
+    ...(developmentPaths ?? []).map(extension => ['extensionDevelopmentPath', remote(extension)]),
     ...(testsPath === undefined ? [] : [['extensionTestsPath', remote(testsPath)]]),
   ];
   const query = new URLSearchParams();
