@@ -1,0 +1,194 @@
+import type { Loose, ParagraphResult } from './recognize.js';
+import type { Recognized } from './recognizer.js';
+
+/**
+ * The document pass: what paragraphs found, made to agree. One string is of one type, by majority; later mentions
+ * by a last name or a short form follow the full name; what was found once is found wherever it stands again.
+ *
+ * @returns the mentions of each paragraph, in order
+ */
+export function combine(results: readonly ParagraphResult[]): Recognized[][] {
+  const types = majorities(results);
+  const names = knownNames(results, types);
+  return results.map(result => {
+    const mentions = result.mentions.map(mention => agreed(mention, result.text, types, names));
+    const later = laterMentions(result, names);
+    return later.length === 0 ? mentions : [...mentions, ...later].sort((a, b) => a.start - b.start);
+  });
+}
+
+/** What later mentions of a string are: their type, and what they stand for. */
+interface Known {
+  readonly type: string;
+  readonly reason: string;
+  readonly score: number;
+  readonly recognizer: string;
+  readonly ref?: string;
+  readonly name?: string;
+  readonly beside?: string;
+  readonly role?: string;
+}
+
+/** By first word, the names that begin with it, the longest first. */
+type KnownNames = ReadonlyMap<string, readonly (readonly [string, Known])[]>;
+
+/** The types that win two thirds of the votes of a string's mentions; a marker's vote counts most. */
+function majorities(results: readonly ParagraphResult[]): ReadonlyMap<string, string> {
+  const votes = new Map<string, Map<string, number>>();
+  const vote = (text: string, type: string, weight: number) => {
+    const types = votes.get(text) ?? new Map<string, number>();
+    votes.set(text, types.set(type, (types.get(type) ?? 0) + weight));
+  };
+  for (const { text, mentions, marked } of results) {
+    for (const { start, end, type, score } of mentions) vote(text.slice(start, end), type, score);
+    for (const { start, end, type } of marked) vote(text.slice(start, end).trim(), type, 10);
+  }
+  const winners = new Map<string, string>();
+  for (const [text, types] of votes) {
+    const total = [...types.values()].reduce((sum, weight) => sum + weight, 0);
+    for (const [type, weight] of types)
+      if (types.size > 1 && weight * 3 >= total * 2) winners.set(text, type);
+  }
+  return winners;
+}
+
+/** Types whose names are said again in the same words. */
+const repeated = new Set(['event', 'organization', 'person', 'place']);
+
+function knownNames(results: readonly ParagraphResult[], types: ReadonlyMap<string, string>): KnownNames {
+  const known = new Map<string, Known>();
+  const add = (form: string, entry: Known) => {
+    if (form.length > 1 && !known.has(form)) known.set(form, entry);
+  };
+  // Full names first, so that a last name follows its full name and not another mention of itself.
+  for (const { text, mentions, marked } of results) {
+    for (const { start, end, type, ref } of marked) {
+      const name = text.slice(start, end).trim().replace(/\s+/g, ' ');
+      const link = { type, score: 0.9, recognizer: 'document', ...(ref !== undefined && { ref }) };
+      if (type === 'person')
+        for (const last of lastNames(name)) add(last, { ...link, name, reason: lastNameOf(name) });
+    }
+    for (const mention of mentions) {
+      const { start, end, ref, role } = mention;
+      const name = text.slice(start, end);
+      if ((types.get(name) ?? mention.type) !== 'person') continue;
+      const link = {
+        type: 'person',
+        score: 0.75,
+        recognizer: 'persons',
+        ...(ref !== undefined && { ref }),
+        ...(role !== undefined && { role }),
+      };
+      for (const last of lastNames(name)) add(last, { ...link, name, reason: lastNameOf(name) });
+    }
+  }
+  for (const { text, mentions, marked } of results) {
+    for (const { start, end, type, ref } of marked) {
+      if (!repeated.has(type)) continue;
+      const link = { type, score: 0.9, recognizer: 'document', ...(ref !== undefined && { ref }) };
+      add(text.slice(start, end).trim(), { ...link, reason: 'marked so elsewhere in the document' });
+    }
+    for (const mention of mentions) {
+      const form = text.slice(mention.start, mention.end);
+      const type = types.get(form) ?? mention.type;
+      if (!repeated.has(type)) continue;
+      const { recognizer, reason, name, beside, ref, role } = mention;
+      add(form, {
+        type,
+        recognizer,
+        score: mention.score * 0.9,
+        reason: recognizer === 'acronyms' ? reason : `found elsewhere in the document: ${reason}`,
+        ...(name !== undefined && { name }),
+        ...(beside !== undefined && { beside }),
+        ...(ref !== undefined && { ref }),
+        ...(role !== undefined && { role }),
+      });
+    }
+  }
+  const byFirst = new Map<string, [string, Known][]>();
+  for (const entry of [...known].sort(([a], [b]) => b.length - a.length)) {
+    const first = firstWord(entry[0]);
+    const sharing = byFirst.get(first);
+    if (sharing === undefined) byFirst.set(first, [entry]);
+    else sharing.push(entry);
+  }
+  return byFirst;
+}
+
+function firstWord(name: string): string {
+  return /^[\p{L}\p{M}\p{N}.&'’]+/u.exec(name)?.[0] ?? name;
+}
+
+function lastNameOf(name: string): string {
+  return `the last name of “${name}”`;
+}
+
+/** The last name, and with its particles (`van Gogh`), of a name of two words or more. */
+function lastNames(name: string): string[] {
+  const last = /\s((?:(?:al|ben|bin|da|de|del|di|du|el|la|le|van|von)[\s-])*)([\p{L}\p{M}'’-]{2,})$/iu.exec(
+    name,
+  );
+  if (last === null || /^(?:jr|sr|ii|iii|iv)$/i.test(last[2])) return [];
+  return last[1] === '' ? [last[2]] : [last[2], last[1] + last[2]];
+}
+
+/** A mention as the document has it: of the majority's type, and of the full name where it is a later form. */
+function agreed(
+  mention: Recognized,
+  text: string,
+  types: ReadonlyMap<string, string>,
+  names: KnownNames,
+): Recognized {
+  if (mention.ref !== undefined) return mention;
+  const form = text.slice(mention.start, mention.end);
+  const type = types.get(form) ?? mention.type;
+  const known = names.get(firstWord(form))?.find(([name]) => name === form)?.[1];
+  const isLater =
+    known !== undefined && known.type === type && known.name !== undefined && mention.name === undefined;
+  if (!isLater && type === mention.type) return mention;
+  const reason = type === mention.type ? mention.reason : `${type} by most of its mentions in the document`;
+  if (!isLater) return { ...mention, type, reason };
+  const { name, ref, role } = known;
+  return {
+    ...mention,
+    type,
+    reason: known.recognizer === 'persons' ? `${reason}; ${known.reason}` : known.reason,
+    ...(name !== undefined && { name }),
+    ...(ref !== undefined && { ref }),
+    ...(role !== undefined && mention.role === undefined && { role }),
+  };
+}
+
+function laterMentions({ text, loose }: ParagraphResult, names: KnownNames): Recognized[] {
+  const found: Recognized[] = [];
+  const byStart = new Map(loose.map((word): [number, Loose] => [word.start, word]));
+  const byEnd = new Map(loose.map((word): [number, Loose] => [word.end, word]));
+  let reach = 0;
+  for (const word of loose) {
+    if (word.start < reach) continue;
+    for (const [name, known] of names.get(firstWord(text.slice(word.start, word.end))) ?? []) {
+      if (!text.startsWith(name, word.start)) continue;
+      const end = word.start + name.length;
+      const last = byEnd.get(end);
+      if (
+        last === undefined ||
+        word.joinedBefore ||
+        last.joinedAfter ||
+        !isFree(text, word.start, end, byStart)
+      )
+        continue;
+      found.push({ ...known, start: word.start, end });
+      reach = end;
+      break;
+    }
+  }
+  return found;
+}
+
+/** Whether each capitalised word from `start` to `end` is loose. */
+function isFree(text: string, start: number, end: number, loose: ReadonlyMap<number, Loose>): boolean {
+  for (const { index } of text.slice(start, end).matchAll(/(?<![\p{L}\p{M}\p{N}'’.&])\p{Lu}/gu)) {
+    if (!loose.has(start + index)) return false;
+  }
+  return true;
+}

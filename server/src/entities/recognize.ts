@@ -1,0 +1,154 @@
+import type { Span } from '../syntax/types.js';
+import { isEveryday } from './gazetteer.js';
+import type { RecognizeContext, Recognized, Recognizer, Signal } from './recognizer.js';
+import { isRoleWord, isTitle } from './titles.js';
+import { type Word, wordsOf } from './words.js';
+
+/** A mention that a marker names. */
+export interface Marked extends Span {
+  readonly type: string;
+  readonly ref?: string | undefined;
+}
+
+/** A paragraph to read, in UTF-16 offsets of its text. */
+export interface Paragraph {
+  readonly text: string;
+  /** Code, URLs, deleted text: nothing is found in them or across them. */
+  readonly literals?: readonly Span[];
+  /** Delimiters and attributes: read as white space. */
+  readonly markup?: readonly Span[];
+  /** Mentions that stand already: nothing is found over them, and they make later mentions known. */
+  readonly marked?: readonly Marked[];
+}
+
+/** What was found in one paragraph, a function of it and of the context alone. */
+export interface ParagraphResult {
+  /** As it was read, literals and markup blanked. */
+  readonly text: string;
+  /** Found in it, in order, none over another. */
+  readonly mentions: readonly Recognized[];
+  /** Offices, which are no entities. */
+  readonly roles: readonly Recognized[];
+  readonly marked: readonly Marked[];
+  /** Capitalised words that nothing has found, which may be later mentions of what stands elsewhere. */
+  readonly loose: readonly Loose[];
+}
+
+/** A capitalised word, and whether a capitalised one stands right before or after it. */
+export interface Loose extends Span {
+  readonly joinedBefore: boolean;
+  readonly joinedAfter: boolean;
+}
+
+/** Reads one paragraph. To be kept by the paragraph's text, the recognisers and the context. */
+export async function recognizeParagraph(
+  paragraph: Paragraph,
+  recognizers: readonly Recognizer[],
+  context: RecognizeContext,
+  signal?: Signal,
+): Promise<ParagraphResult> {
+  const text = blanked(paragraph);
+  const marked = paragraph.marked ?? [];
+  const language = context.language?.split('-', 1)[0].toLowerCase();
+  const found: Recognized[] = [];
+  for (const { languages, recognize } of recognizers) {
+    if (signal?.aborted) break;
+    if (languages !== undefined && language !== undefined && !languages.includes(language)) continue;
+    const result = recognize(text, context, signal);
+    for (const each of result instanceof Promise ? await result : result) found.push(each);
+  }
+  const roles = found.filter(each => each.type === 'role');
+  const candidates = found.filter(
+    each => each.type !== 'role' && !(each.type === 'person' && overlapsAny(each, roles)),
+  );
+  const mentions = withoutOverlaps(text.length, candidates, marked);
+  return { text, mentions, roles, marked, loose: looseWords(text, [...mentions, ...marked, ...roles]) };
+}
+
+/** The text with literals and markup as signs and blanks, each as long as it was. */
+function blanked({ text, literals = [], markup = [] }: Paragraph): string {
+  const holes = [
+    ...literals.map(span => ({ ...span, sign: '\uFFFC' })),
+    ...markup.map(span => ({ ...span, sign: ' ' })),
+  ];
+  if (holes.length === 0) return text;
+  holes.sort((a, b) => a.start - b.start);
+  const parts: string[] = [];
+  let at = 0;
+  for (const { start, end, sign } of holes) {
+    if (end <= at) continue;
+    const from = Math.max(start, at);
+    parts.push(text.slice(at, from), sign.repeat(end - from));
+    at = end;
+  }
+  parts.push(text.slice(at));
+  return parts.join('');
+}
+
+/** Whether a span meets one of some that are in order and apart. */
+function overlapsAny({ start, end }: Span, spans: readonly Span[]): boolean {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle].end <= start) low = middle + 1;
+    else high = middle;
+  }
+  return low < spans.length && spans[low].start < end;
+}
+
+/** Of what overlaps the registry's name stays, then the longer, then the likelier one. */
+function withoutOverlaps(
+  length: number,
+  candidates: readonly Recognized[],
+  marked: readonly Span[],
+): Recognized[] {
+  const order = [...candidates].sort(
+    (a, b) =>
+      Number(b.recognizer === 'registry') - Number(a.recognizer === 'registry') ||
+      b.end - b.start - (a.end - a.start) ||
+      b.score - a.score ||
+      a.start - b.start,
+  );
+  const taken = new Uint8Array(length);
+  for (const { start, end } of marked) taken.fill(1, start, end);
+  const kept: Recognized[] = [];
+  for (const candidate of order) {
+    // Longer ones are placed before, so that one that is met shows at either end.
+    const { start, end } = candidate;
+    if (taken.subarray(start, end).includes(1)) continue;
+    taken.fill(1, start, end);
+    kept.push(candidate);
+  }
+  return kept.sort((a, b) => a.start - b.start);
+}
+
+function looseWords(text: string, covered: readonly Span[]): Loose[] {
+  const words = wordsOf(text);
+  const spans = [...covered].sort((a, b) => a.start - b.start);
+  const loose: Loose[] = [];
+  let at = 0;
+  let reach = 0;
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i];
+    if (!word.capital || (word.first && isEveryday(word.lower))) continue;
+    while (at < spans.length && spans[at].start <= word.start) reach = Math.max(reach, spans[at++].end);
+    if (word.start < reach) continue;
+    const { start, end } = word;
+    loose.push({ start, end, joinedBefore: isNameBefore(words, i), joinedAfter: isNameAfter(words, i) });
+  }
+  return loose;
+}
+
+function isNameBefore(words: readonly Word[], at: number): boolean {
+  const before = words[at - 1];
+  if (before === undefined || words[at].gap !== 'space' || !before.capital || before.possessive) return false;
+  return !isTitle(before.lower) && !isRoleWord(before.lower) && !(before.first && isEveryday(before.lower));
+}
+
+function isNameAfter(words: readonly Word[], at: number): boolean {
+  const after = words[at + 1];
+  return (
+    after !== undefined && after.gap === 'space' && after.capital && !words[at].possessive && !words[at].upper
+  );
+}

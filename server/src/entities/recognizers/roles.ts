@@ -1,0 +1,41 @@
+import { gazetteer, placeKey } from '../gazetteer.js';
+import { officesOf } from '../offices.js';
+import type { Recognized, Recognizer } from '../recognizer.js';
+import { type Run, textOf } from '../spans.js';
+import { type Word, wordsOf } from '../words.js';
+
+/** Offices (`Director General of National Security`), which are no persons, and the organizations after `of`. */
+export const roles: Recognizer = {
+  name: 'roles',
+  languages: ['en'],
+  recognize(text) {
+    const words = wordsOf(text);
+    const found: Recognized[] = [];
+    for (const office of officesOf(text)) {
+      const head = textOf(text, words, { from: office.from, to: office.headTo });
+      found.push({
+        ...span(words, office),
+        type: 'role',
+        score: 0.9,
+        reason: 'an office',
+        recognizer: 'roles',
+      });
+      for (const object of office.objects) {
+        if (!isOrganization(text, words, object)) continue;
+        const reason = `what the office “${head}” is of`;
+        found.push({ ...span(words, object), type: 'organization', score: 0.5, reason, recognizer: 'roles' });
+      }
+    }
+    return found;
+  },
+};
+
+function span(words: readonly Word[], { from, to }: Run): { start: number; end: number } {
+  return { start: words[from].start, end: words[to - 1].end };
+}
+
+/** Several words, or a short form; no place. */
+function isOrganization(text: string, words: readonly Word[], run: Run): boolean {
+  if (run.to - run.from === 1 && !words[run.from].upper) return false;
+  return gazetteer().get(placeKey(textOf(text, words, run))) === undefined;
+}
