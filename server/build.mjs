@@ -22,6 +22,13 @@ const bundles = [
   { ...shared, entryPoints: ['src/node.ts'], outfile: 'dist/node.cjs', platform: 'node', format: 'cjs' },
   {
     ...shared,
+    entryPoints: ['src/recognizer.ts'],
+    outfile: 'dist/recognizer.cjs',
+    platform: 'node',
+    format: 'cjs',
+  },
+  {
+    ...shared,
     entryPoints: ['src/browser.ts'],
     outfile: 'dist/browser.js',
     platform: 'browser',

@@ -1,0 +1,42 @@
+/** Entry of a web worker: files are the client's to read. */
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  createConnection,
+  ProposedFeatures,
+} from 'vscode-languageserver/browser';
+import {
+  type FindFilesParams,
+  type FindFilesResult,
+  findFilesMethod,
+  type ReadFileParams,
+  type ReadFileResult,
+  readFileMethod,
+} from './protocol.js';
+import { startServer } from './server.js';
+import { LocalRecognizer } from './workspace/localRecognizer.js';
+
+declare const self: ConstructorParameters<typeof BrowserMessageReader>[0];
+
+const connection = createConnection(
+  ProposedFeatures.all,
+  new BrowserMessageReader(self),
+  new BrowserMessageWriter(self),
+);
+
+startServer(connection, {
+  readFile(uri, maxBytes) {
+    const params: ReadFileParams = { uri, maxBytes };
+    return connection.sendRequest<ReadFileResult>(readFileMethod, params);
+  },
+  findFiles(folder, files, limit) {
+    const params: FindFilesParams = { folder, pattern: files.glob, limit };
+    return connection.sendRequest<FindFilesResult>(findFilesMethod, params);
+  },
+  defer(callback, delay = 0) {
+    const timer = setTimeout(callback, delay);
+    return () => clearTimeout(timer);
+  },
+  now: () => performance.now(),
+  startRecognizer: () => new LocalRecognizer(() => new Promise(resolve => setTimeout(resolve, 0))),
+});

@@ -1,0 +1,73 @@
+import type {
+  CancellationToken,
+  ClientCapabilities,
+  ServerCapabilities,
+  TextDocumentIdentifier,
+} from 'vscode-languageserver';
+import type { Positions } from '../convert.js';
+import type { Session } from '../session.js';
+import type { OpenDocument } from '../workspace/documents.js';
+import type { Snapshot } from '../workspace/snapshot.js';
+import type { Workspace } from '../workspace/workspace.js';
+
+/**
+ * What a client sees of the server, announced and done in one place: at the end of the feature's file, behind the
+ * pure function it is. Of the protocol a feature takes the types alone, so that the command line can use it too.
+ */
+export interface Feature {
+  /** Features are listed by it, in order. */
+  readonly name: string;
+  /** What `initialize` answers for it. */
+  capability(client: ClientCapabilities): ServerCapabilities;
+  /** The requests that it answers. */
+  readonly requests: readonly Binding[];
+  /** Called once, for what a feature sends unasked. */
+  start?(session: Session): void;
+}
+
+export type Binding = (host: RequestHost) => void;
+
+/** What a handler is given beside the request's parameters. */
+export interface Context {
+  readonly workspace: Workspace;
+  readonly positions: Positions;
+  readonly client: ClientCapabilities;
+  readonly cancellation: CancellationToken;
+  /** Sends a part of the result before the rest. */
+  report(token: string | number, part: unknown): void;
+}
+
+/** The same for a request about one seed that is open; `snapshot` is as it was when the request came. */
+export interface DocumentContext extends Context {
+  readonly document: OpenDocument;
+  readonly snapshot: Snapshot;
+}
+
+type Answer<C, P, R> = (context: C, params: P) => R | Promise<R>;
+
+interface OnDocument {
+  readonly textDocument: TextDocumentIdentifier;
+}
+
+/** Binds handlers to a connection; what they share is in `request.ts`. */
+export interface RequestHost {
+  on<P, R>(method: string, answer: Answer<Context, P, R>): void;
+  onDocument<P extends OnDocument, R>(method: string, absent: R, answer: Answer<DocumentContext, P, R>): void;
+}
+
+/** A request about the workspace, or about something the handler finds by itself. */
+export function on<P, R>(method: string, answer: Answer<Context, P, R>): Binding {
+  return host => host.on(method, answer);
+}
+
+/** A request about a seed that is open; for any other document `absent` is the answer. */
+export function onDocument<P extends OnDocument, R>(
+  method: string,
+  absent: NoInfer<R>,
+  answer: Answer<DocumentContext, P, R>,
+): Binding {
+  return host => host.onDocument<P, R>(method, absent, answer);
+}
+
+/** Thrown where a request cannot be answered for a reason that is no fault: the document has changed since. */
+export class ContentModified extends Error {}

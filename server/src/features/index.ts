@@ -1,0 +1,5 @@
+/** What the server can do, by name. */
+import type { Feature } from './feature.js';
+import { folding } from './folding.js';
+
+export const features: readonly Feature[] = [folding];

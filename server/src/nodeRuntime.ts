@@ -1,0 +1,50 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { RecognizerWorker } from './recognizerWorker.js';
+import type { FileSet, Runtime } from './runtime.js';
+
+/** Folders that hold no one's documents. */
+const skipped = new Set(['node_modules', '.git', '.hg', '.svn']);
+
+/** @param recognizerScript path of the bundle that a worker runs */
+export function nodeRuntime(recognizerScript: string): Runtime {
+  return {
+    async readFile(uri, maxBytes) {
+      const file = fileURLToPath(uri);
+      const { size } = await fs.stat(file);
+      if (size > maxBytes) throw new Error(`it has ${size} bytes; ${maxBytes} are the most that is read`);
+      return fs.readFile(file);
+    },
+    async findFiles(folder, files, limit) {
+      if (!folder.startsWith('file:')) return [];
+      const found: string[] = [];
+      await collect(fileURLToPath(folder), '', files, limit, found);
+      return found;
+    },
+    defer(callback, delay) {
+      if (delay === undefined) {
+        const immediate = setImmediate(callback);
+        return () => clearImmediate(immediate);
+      }
+      const timer = setTimeout(callback, delay);
+      return () => clearTimeout(timer);
+    },
+    now: () => performance.now(),
+    startRecognizer: () => new RecognizerWorker(recognizerScript),
+  };
+}
+
+/** Adds the files of a folder; does not follow links, so that it ends. */
+async function collect(root: string, below: string, files: FileSet, limit: number, found: string[]) {
+  const entries = await fs.readdir(path.join(root, below), { withFileTypes: true }).catch(() => []);
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (found.length >= limit) return;
+    const name = below === '' ? entry.name : `${below}/${entry.name}`;
+    if (entry.isDirectory()) {
+      if (!skipped.has(entry.name)) await collect(root, name, files, limit, found);
+    } else if (entry.isFile() && files.matches(name)) {
+      found.push(pathToFileURL(path.join(root, name)).href);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import { Worker } from 'node:worker_threads';
+import type { RecognizerCall, RecognizerReply } from './recognizer.js';
+import type { Found, Numbered, RecognitionContext, RecognizerHost } from './workspace/recognizerHost.js';
+
+interface Pending {
+  resolve(found: readonly Found[]): void;
+  reject(error: Error): void;
+}
+
+/** Runs the recognisers on a thread of their own, which ends with this one. */
+export class RecognizerWorker implements RecognizerHost {
+  private readonly worker: Worker;
+  private readonly pending = new Map<number, Pending>();
+  private lastId = 0;
+  private failure: Error | undefined;
+
+  /** @param script path of the thread's bundle */
+  constructor(script: string) {
+    this.worker = new Worker(script, { stdout: true });
+    this.worker.unref();
+    this.worker.on('message', ({ id, found, error }: RecognizerReply) => {
+      const pending = this.pending.get(id);
+      this.pending.delete(id);
+      if (error === undefined) pending?.resolve(found ?? []);
+      else pending?.reject(new Error(error));
+    });
+    this.worker.on('error', error => this.fail(error instanceof Error ? error : new Error(String(error))));
+    this.worker.on('exit', code => this.fail(new Error(`the thread of the recognisers ended with ${code}`)));
+  }
+
+  async open(document: number, context: RecognitionContext): Promise<void> {
+    await this.call({ id: ++this.lastId, method: 'open', args: [document, context] });
+  }
+
+  async add(document: number, paragraphs: readonly Numbered[]): Promise<void> {
+    await this.call({ id: ++this.lastId, method: 'add', args: [document, paragraphs] });
+  }
+
+  combine(document: number, order: readonly number[]): Promise<readonly Found[]> {
+    return this.call({ id: ++this.lastId, method: 'combine', args: [document, order] });
+  }
+
+  async close(document: number): Promise<void> {
+    await this.call({ id: ++this.lastId, method: 'close', args: [document] });
+  }
+
+  dispose(): void {
+    void this.worker.terminate();
+  }
+
+  private call(call: RecognizerCall): Promise<readonly Found[]> {
+    return new Promise((resolve, reject) => {
+      if (this.failure !== undefined) {
+        reject(this.failure);
+        return;
+      }
+      this.pending.set(call.id, { resolve, reject });
+      this.worker.postMessage(call);
+    });
+  }
+
+  private fail(error: Error): void {
+    this.failure ??= error;
+    for (const { reject } of this.pending.values()) reject(this.failure);
+    this.pending.clear();
+  }
+}

@@ -1,0 +1,66 @@
+/** What every request handler shares: the document looked up, cancellation, an error caught, logged and answered. */
+import {
+  type CancellationToken,
+  type Connection,
+  ErrorCodes,
+  LSPErrorCodes,
+  ResponseError,
+} from 'vscode-languageserver';
+import { ContentModified, type Context, type RequestHost } from './features/feature.js';
+import { describe } from './log.js';
+import type { Session } from './session.js';
+
+/** @param current the session, or how to answer while there is none */
+export function requestHost(
+  connection: Connection,
+  current: () => Session | ResponseError<never>,
+): RequestHost {
+  const host: RequestHost = {
+    on(method, answer) {
+      connection.onRequest(method, async (params, cancellation: CancellationToken): Promise<unknown> => {
+        const session = current();
+        if (session instanceof ResponseError) return session;
+        if (session.settling !== undefined) await session.settling;
+        try {
+          const result = await answer(contextOf(session, cancellation), params);
+          return cancellation.isCancellationRequested ? cancelled(method) : result;
+        } catch (error) {
+          if (cancellation.isCancellationRequested) return cancelled(method);
+          const message = error instanceof Error ? error.message : String(error);
+          if (error instanceof ContentModified)
+            return new ResponseError(LSPErrorCodes.ContentModified, message);
+          connection.console.error(`${method} failed: ${describe(error)}`);
+          return new ResponseError(ErrorCodes.InternalError, `${method} failed: ${message}`);
+        }
+      });
+    },
+    onDocument(method, absent, answer) {
+      host.on<Parameters<typeof answer>[1], typeof absent>(method, (context, params) => {
+        const document = context.workspace.documents.get(params.textDocument.uri);
+        const snapshot = document && context.workspace.snapshot(document);
+        if (document === undefined || snapshot === undefined) return absent;
+        return answer({ ...context, document, snapshot }, params);
+      });
+    },
+  };
+  return host;
+}
+
+function contextOf(
+  { connection, workspace, positions, client }: Session,
+  cancellation: CancellationToken,
+): Context {
+  return {
+    workspace,
+    positions,
+    client,
+    cancellation,
+    report(token, value) {
+      void connection.sendNotification('$/progress', { token, value });
+    },
+  };
+}
+
+function cancelled(method: string): ResponseError<never> {
+  return new ResponseError(LSPErrorCodes.RequestCancelled, `${method} was cancelled.`);
+}

@@ -1,0 +1,22 @@
+import type { RecognizerHost } from './workspace/recognizerHost.js';
+
+/** Which files: as a glob pattern for those who list files by pattern, and as a test of a path. */
+export interface FileSet {
+  readonly glob: string;
+  /** @param path with `/` between names, relative to the workspace folder */
+  matches(path: string): boolean;
+}
+
+/** What differs between the hosts that the server runs in. */
+export interface Runtime {
+  /** Reads a whole file; rejects, with a reason for people, where that fails or it is larger than `maxBytes`. */
+  readFile(uri: string, maxBytes: number): Promise<Uint8Array>;
+  /** URIs of the files below a folder, at most `limit`; a folder that cannot be read has none. */
+  findFiles(folder: string, files: FileSet, limit: number): Promise<readonly string[]>;
+  /** Calls back once nothing else waits to be done, or (with a delay in milliseconds) after it; returns a cancel. */
+  defer(callback: () => void, delay?: number): () => void;
+  /** Milliseconds since some fixed moment. */
+  now(): number;
+  /** Starts whatever runs the recognisers away from this thread, or in slices of this one's time. */
+  startRecognizer(): RecognizerHost;
+}

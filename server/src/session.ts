@@ -1,0 +1,138 @@
+/** Keeps a workspace in step with the client: open documents, settings, folders, watched files. */
+import {
+  type ClientCapabilities,
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeTextDocumentNotification,
+  DidChangeWatchedFilesNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  FileChangeType,
+  InitializedNotification,
+  type InitializeParams,
+} from 'vscode-languageserver';
+import type { Positions } from './convert.js';
+import { describe } from './log.js';
+import type { Runtime } from './runtime.js';
+import { registryFiles } from './workspace/files.js';
+import { readSettings } from './workspace/settings.js';
+import { Workspace } from './workspace/workspace.js';
+
+/** How long, in milliseconds, requests wait for the client to tell its settings. */
+const settingsPatience = 2000;
+
+/** What is known from `initialize` on. */
+export interface Session {
+  readonly connection: Connection;
+  readonly workspace: Workspace;
+  readonly positions: Positions;
+  readonly client: ClientCapabilities;
+  readonly runtime: Runtime;
+  /** Resolved once the settings are known; undefined from then on. */
+  settling: Promise<void> | undefined;
+}
+
+export function openSession(
+  connection: Connection,
+  runtime: Runtime,
+  positions: Positions,
+  params: InitializeParams,
+): Session {
+  const client = params.capabilities;
+  const workspace = new Workspace(positions, runtime, message => connection.console.error(message));
+  const session: Session = { connection, workspace, positions, client, runtime, settling: undefined };
+  workspace.settings = readSettings(params.initializationOptions?.settings);
+  synchronizeDocuments(connection, workspace);
+  const initialized = new Promise<void>(resolve => {
+    connection.onNotification(InitializedNotification.type, () => resolve());
+  });
+  if (client.workspace?.configuration === true) synchronizeSettings(session, initialized);
+  else {
+    connection.onNotification(DidChangeConfigurationNotification.type, ({ settings }) => {
+      workspace.settings = readSettings(settings?.seedmark);
+    });
+  }
+  void synchronizeFiles(session, initialized, params).catch(error => workspace.log(describe(error)));
+  return session;
+}
+
+function synchronizeDocuments(connection: Connection, workspace: Workspace): void {
+  const { documents } = workspace;
+  connection.onNotification(DidOpenTextDocumentNotification.type, params => {
+    workspace.documentChanged(documents.didOpen(params));
+  });
+  connection.onNotification(DidChangeTextDocumentNotification.type, params => {
+    const document = documents.didChange(params);
+    if (document === undefined) workspace.log(`${params.textDocument.uri} was changed, but is not open.`);
+    else workspace.documentChanged(document);
+  });
+  connection.onNotification(DidCloseTextDocumentNotification.type, params => {
+    const document = documents.didClose(params);
+    if (document !== undefined) workspace.documentClosed(document);
+  });
+}
+
+/** Asks for the settings now and whenever they change; requests wait for the first answer. */
+function synchronizeSettings(session: Session, initialized: Promise<void>): void {
+  const { connection, workspace, client, runtime } = session;
+  const ask = async () => {
+    try {
+      workspace.settings = readSettings(await connection.workspace.getConfiguration('seedmark'));
+    } catch (error) {
+      workspace.log(`The client does not tell its settings: ${describe(error)}`);
+    }
+  };
+  connection.onNotification(DidChangeConfigurationNotification.type, ask);
+  session.settling = new Promise(resolve => {
+    const settle = () => {
+      session.settling = undefined;
+      resolve();
+    };
+    const giveUp = runtime.defer(settle, settingsPatience);
+    void initialized.then(async () => {
+      await ask();
+      giveUp();
+      settle();
+      if (client.workspace?.didChangeConfiguration?.dynamicRegistration === true)
+        await connection.client.register(DidChangeConfigurationNotification.type, { section: 'seedmark' });
+    });
+  });
+}
+
+/** Reads the registries of the workspace folders, and again what changes of them. */
+async function synchronizeFiles(
+  { connection, workspace, client }: Session,
+  initialized: Promise<void>,
+  params: InitializeParams,
+): Promise<void> {
+  const folders = new Set(params.workspaceFolders?.map(folder => folder.uri) ?? []);
+  if (params.workspaceFolders === undefined && params.rootUri) folders.add(params.rootUri);
+  const load = async () => {
+    await workspace.registries.setFolders([...folders]);
+    workspace.contextChanged();
+  };
+  await initialized;
+  if (client.workspace?.workspaceFolders === true) {
+    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      for (const folder of removed) folders.delete(folder.uri);
+      for (const folder of added) folders.add(folder.uri);
+      return load();
+    });
+  }
+  connection.onNotification(DidChangeWatchedFilesNotification.type, async ({ changes }) => {
+    await Promise.all(
+      changes.map(({ uri, type }) =>
+        type === FileChangeType.Deleted
+          ? workspace.registries.fileDeleted(uri)
+          : workspace.registries.fileChanged(uri),
+      ),
+    );
+    workspace.contextChanged();
+  });
+  if (folders.size > 0) await load();
+  if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true) {
+    await connection.client.register(DidChangeWatchedFilesNotification.type, {
+      watchers: [{ globPattern: registryFiles.glob }],
+    });
+  }
+}

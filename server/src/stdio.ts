@@ -1,0 +1,20 @@
+/** Entry that serves over standard input and output, where the protocol is all that may be written. */
+import path from 'node:path';
+import {
+  createConnection,
+  ProposedFeatures,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import { nodeRuntime } from './nodeRuntime.js';
+import { startServer } from './server.js';
+
+for (const method of ['log', 'info', 'debug', 'dir', 'table'] as const) console[method] = console.error;
+
+const connection = createConnection(
+  ProposedFeatures.all,
+  new StreamMessageReader(process.stdin),
+  new StreamMessageWriter(process.stdout),
+);
+const isShutDown = startServer(connection, nodeRuntime(path.join(import.meta.dirname, 'recognizer.cjs')));
+process.stdin.on('end', () => process.exit(isShutDown() ? 0 : 1));

@@ -1,0 +1,70 @@
+import { combine } from '../entities/combine.js';
+import { type ParagraphResult, recognizeParagraph } from '../entities/recognize.js';
+import type { RecognizeContext, Recognized } from '../entities/recognizer.js';
+import { recognizers } from '../entities/recognizers/index.js';
+import { Registry } from '../entities/registry.js';
+import { defaultTypes } from '../syntax/entityTypes.js';
+import type { Found, Numbered, RecognitionContext, RecognizerHost } from './recognizerHost.js';
+
+interface Remembered {
+  readonly context: RecognizeContext;
+  readonly results: Map<number, ParagraphResult>;
+  /** What was told of each paragraph, as JSON. */
+  readonly told: Map<number, string>;
+}
+
+/** Runs the recognisers on the thread it is on. */
+export class LocalRecognizer implements RecognizerHost {
+  private readonly documents = new Map<number, Remembered>();
+
+  /** @param pause waits until others have had their turn; asked for after every paragraph */
+  constructor(private readonly pause?: () => Promise<void>) {}
+
+  async open(document: number, { entries, language, date }: RecognitionContext): Promise<void> {
+    const context = { registry: new Registry(entries), types: defaultTypes, language, date };
+    this.documents.set(document, { context, results: new Map(), told: new Map() });
+  }
+
+  async add(document: number, paragraphs: readonly Numbered[]): Promise<void> {
+    const remembered = this.documents.get(document);
+    if (remembered === undefined) return;
+    const { context, results } = remembered;
+    for (const [id, paragraph] of paragraphs) {
+      results.set(id, await recognizeParagraph(paragraph, recognizers, context));
+      await this.pause?.();
+    }
+  }
+
+  async combine(document: number, order: readonly number[]): Promise<readonly Found[]> {
+    const remembered = this.documents.get(document);
+    if (remembered === undefined) return [];
+    const { results, told } = remembered;
+    const current = order.flatMap(id => {
+      const result = results.get(id);
+      return result === undefined ? [] : [{ id, result }];
+    });
+    const kept = new Set(order);
+    for (const id of results.keys()) if (!kept.has(id)) forget(remembered, id);
+    const mentions = combine(current.map(({ result }) => result));
+    return current.flatMap(({ id }, index): Found[] => {
+      const found: readonly Recognized[] = mentions[index];
+      const json = JSON.stringify(found);
+      if (told.get(id) === json) return [];
+      told.set(id, json);
+      return [[id, found]];
+    });
+  }
+
+  async close(document: number): Promise<void> {
+    this.documents.delete(document);
+  }
+
+  dispose(): void {
+    this.documents.clear();
+  }
+}
+
+function forget({ results, told }: Remembered, id: number): void {
+  results.delete(id);
+  told.delete(id);
+}

@@ -1,0 +1,219 @@
+import type { Recognized } from '../entities/recognizer.js';
+import type { Registry } from '../entities/registry.js';
+import { describe } from '../log.js';
+import type { Runtime } from '../runtime.js';
+import type { Seed } from '../syntax/seed.js';
+import type { Leaf } from '../syntax/types.js';
+import type { OpenDocument } from './documents.js';
+import { paragraphOf } from './paragraphs.js';
+import type { Found, Numbered, RecognizerHost } from './recognizerHost.js';
+
+/** How long after the last change recognition begins, in milliseconds. */
+const idle = 60;
+/** How much text is sent at once, in UTF-16 code units. */
+const batchSize = 1 << 15;
+
+/** A document that is looked after. */
+interface Watched {
+  readonly number: number;
+  readonly document: OpenDocument;
+  /** What the recogniser was told to begin the document with. */
+  context: { registry: Registry; language: string | undefined; date: string | undefined } | undefined;
+  leaves: Map<number, Leaf>;
+  running: boolean;
+  /** Something has changed since the last pass began. */
+  outdated: boolean;
+  closed: boolean;
+  cancelTimer: () => void;
+  waiting: (() => void)[];
+}
+
+/**
+ * Has the open documents recognised, away from what answers requests: once typing has paused, the paragraphs that
+ * are new are sent in batches, and what is found in all of them is made to agree. A result belongs to a leaf, and
+ * so lasts as long as its text.
+ */
+export class Recognition {
+  private readonly known = new WeakMap<Leaf, readonly Recognized[]>();
+  private readonly ids = new WeakMap<Leaf, number>();
+  private readonly watched = new Map<OpenDocument, Watched>();
+  private lastNumber = 0;
+  private host: RecognizerHost | undefined;
+  private ended = false;
+
+  /**
+   * @param registryOf the registry that holds for a document; undefined where it is not to be recognised
+   * @param news told when more of a document is known
+   */
+  constructor(
+    private readonly runtime: Runtime,
+    private readonly registryOf: (document: OpenDocument) => Registry | undefined,
+    private readonly news: (document: OpenDocument) => void,
+    private readonly log: (message: string) => void,
+  ) {}
+
+  /** What is recognised in a leaf, with its offsets; undefined while that is not known. */
+  of(leaf: Leaf): readonly Recognized[] | undefined {
+    return this.known.get(leaf);
+  }
+
+  /** Sees to a document once nothing has changed for a moment. */
+  schedule(document: OpenDocument): void {
+    if (this.ended) return;
+    const watched = this.watched.get(document) ?? this.watch(document);
+    watched.outdated = true;
+    if (watched.running) return;
+    watched.cancelTimer();
+    watched.cancelTimer = this.runtime.defer(() => void this.run(watched), idle);
+  }
+
+  /**
+   * Waits until a document that has just been opened is recognised, but no longer than `patience` milliseconds.
+   * Does not wait at all for recognisers that are still to be loaded, nor for a document that was recognised once.
+   */
+  async firstPass(document: OpenDocument, patience: number): Promise<void> {
+    const watched = this.watched.get(document);
+    if (watched === undefined || watched.context !== undefined || this.host === undefined) return;
+    watched.cancelTimer();
+    const done = new Promise<void>(resolve => watched.waiting.push(resolve));
+    void this.run(watched);
+    await this.atMost(done, patience);
+  }
+
+  /** Waits until nothing is left to recognise, but no longer than `patience` milliseconds. */
+  async settled(patience: number): Promise<void> {
+    const all = [...this.watched.values()].filter(watched => watched.outdated || watched.running);
+    await this.atMost(
+      Promise.all(all.map(watched => new Promise<void>(resolve => watched.waiting.push(resolve)))),
+      patience,
+    );
+  }
+
+  forget(document: OpenDocument): void {
+    const watched = this.watched.get(document);
+    if (watched === undefined) return;
+    this.watched.delete(document);
+    watched.closed = true;
+    watched.cancelTimer();
+    wake(watched);
+    void this.host?.close(watched.number).catch(() => undefined);
+  }
+
+  dispose(): void {
+    this.ended = true;
+    for (const document of [...this.watched.keys()]) this.forget(document);
+    this.host?.dispose();
+  }
+
+  private watch(document: OpenDocument): Watched {
+    const watched: Watched = {
+      number: ++this.lastNumber,
+      document,
+      context: undefined,
+      leaves: new Map(),
+      running: false,
+      outdated: true,
+      closed: false,
+      cancelTimer: () => undefined,
+      waiting: [],
+    };
+    this.watched.set(document, watched);
+    return watched;
+  }
+
+  private async run(watched: Watched): Promise<void> {
+    if (watched.running) return;
+    watched.running = true;
+    try {
+      while (watched.outdated && !watched.closed) {
+        watched.outdated = false;
+        if (await this.pass(watched)) this.news(watched.document);
+      }
+    } catch (error) {
+      if (!this.ended) this.log(`Nothing can be recognised: ${describe(error)}`);
+      this.ended = true;
+    } finally {
+      watched.running = false;
+      wake(watched);
+    }
+  }
+
+  /** Whether anything was found that was not known before. */
+  private async pass(watched: Watched): Promise<boolean> {
+    const { number, document } = watched;
+    const registry = this.registryOf(document);
+    if (registry === undefined) return this.withdraw(watched);
+    const { seed } = document;
+    this.host ??= this.runtime.startRecognizer();
+    const language = seed.frontMatter?.string('language');
+    const date = seed.frontMatter?.string('date');
+    const { context } = watched;
+    if (context?.registry !== registry || context.language !== language || context.date !== date) {
+      watched.context = { registry, language, date };
+      watched.leaves = new Map();
+      await this.host.open(number, { entries: registry.entries, language, date });
+    }
+    const leaves = new Map<number, Leaf>();
+    let batch: Numbered[] = [];
+    let size = 0;
+    for (const leaf of leavesOf(seed)) {
+      const id = this.idOf(leaf);
+      leaves.set(id, leaf);
+      if (watched.leaves.has(id)) continue;
+      batch.push([id, paragraphOf(leaf, seed.types, registry)]);
+      size += leaf.text.length;
+      if (size < batchSize) continue;
+      await this.host.add(number, batch);
+      if (watched.closed) return false;
+      [batch, size] = [[], 0];
+    }
+    if (batch.length > 0) await this.host.add(number, batch);
+    watched.leaves = leaves;
+    const found = await this.host.combine(number, [...leaves.keys()]);
+    for (const [id, mentions] of found) this.learn(leaves.get(id), mentions);
+    return found.length > 0;
+  }
+
+  /** Forgets what was recognised, where recognition has been turned off. */
+  private async withdraw(watched: Watched): Promise<boolean> {
+    if (watched.context === undefined) return false;
+    watched.context = undefined;
+    for (const leaf of watched.leaves.values()) this.known.delete(leaf);
+    watched.leaves = new Map();
+    await this.host?.close(watched.number);
+    return true;
+  }
+
+  private learn(leaf: Leaf | undefined, mentions: Found[1]): void {
+    if (leaf !== undefined) this.known.set(leaf, mentions);
+  }
+
+  private idOf(leaf: Leaf): number {
+    let id = this.ids.get(leaf);
+    if (id === undefined) {
+      id = ++this.lastNumber;
+      this.ids.set(leaf, id);
+    }
+    return id;
+  }
+
+  private async atMost(done: Promise<unknown>, patience: number): Promise<void> {
+    await new Promise<void>(resolve => {
+      const cancel = this.runtime.defer(resolve, patience);
+      void done.then(() => {
+        cancel();
+        resolve();
+      });
+    });
+  }
+}
+
+function* leavesOf(seed: Seed): Iterable<Leaf> {
+  for (const block of seed.blocks) yield* block.leaves;
+}
+
+function wake(watched: Watched): void {
+  const { waiting } = watched;
+  watched.waiting = [];
+  for (const resolve of waiting) resolve();
+}

@@ -1,0 +1,98 @@
+import { readRegistry } from '../entities/readRegistry.js';
+import { Registry, type RegistryEntry } from '../entities/registry.js';
+import type { Runtime } from '../runtime.js';
+import type { EntityTypes } from '../syntax/entityTypes.js';
+import { decode, maxFileBytes, registryFiles } from './files.js';
+
+/** More registries than this in one folder are a mistake, such as a copied tree. */
+const maxRegistries = 1000;
+
+/** The entity registries of the workspace's folders; all of a folder form one. */
+export class Registries {
+  private folders: readonly string[] = [];
+  private readonly files = new Map<string, readonly RegistryEntry[]>();
+  private readonly opened = new Map<string, readonly RegistryEntry[]>();
+  private readonly merged = new Map<string, readonly RegistryEntry[]>();
+
+  /** @param log is told of what cannot be read */
+  constructor(
+    private readonly runtime: Runtime,
+    private readonly types: () => EntityTypes,
+    private readonly log: (message: string) => void,
+  ) {}
+
+  /** The entries that hold for a document: the same array as long as no registry changes. */
+  entriesFor(uri: string): readonly RegistryEntry[] {
+    const folder = this.folderOf(uri);
+    if (folder === undefined) return Registry.empty.entries;
+    const known = this.merged.get(folder);
+    if (known !== undefined) return known;
+    const sources = new Map([...this.files, ...this.opened]);
+    const entries = [...sources]
+      .filter(([source]) => this.folderOf(source) === folder)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([, found]) => found);
+    this.merged.set(folder, entries);
+    return entries;
+  }
+
+  /** The innermost workspace folder that a file is in. */
+  folderOf(uri: string): string | undefined {
+    let best: string | undefined;
+    for (const folder of this.folders) {
+      const inside = uri.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+      if (inside && folder.length > (best?.length ?? -1)) best = folder;
+    }
+    return best;
+  }
+
+  /** Reads the registries of these folders, instead of those of any others. */
+  async setFolders(folders: readonly string[]): Promise<void> {
+    this.folders = folders;
+    this.files.clear();
+    this.merged.clear();
+    const found = await Promise.all(
+      folders.map(folder => this.runtime.findFiles(folder, registryFiles, maxRegistries)),
+    );
+    await Promise.all([...new Set(found.flat())].map(uri => this.fileChanged(uri)));
+  }
+
+  /** Reads a file anew, or forgets it if it is gone. */
+  async fileChanged(uri: string): Promise<void> {
+    const text = await this.textOf(uri);
+    if (text === undefined) this.files.delete(uri);
+    else this.files.set(uri, this.read(uri, text));
+    this.merged.clear();
+  }
+
+  fileDeleted(uri: string): void {
+    this.files.delete(uri);
+    this.merged.clear();
+  }
+
+  /** While a registry is open, its text in the editor is what holds. */
+  documentChanged(uri: string, text: string): void {
+    this.opened.set(uri, this.read(uri, text));
+    this.merged.clear();
+  }
+
+  documentClosed(uri: string): void {
+    this.opened.delete(uri);
+    this.merged.clear();
+  }
+
+  private async textOf(uri: string): Promise<string | undefined> {
+    try {
+      const file = decode(await this.runtime.readFile(uri, maxFileBytes));
+      if ('text' in file) return file.text;
+      this.log(`${uri}: ${file.refusal}`);
+    } catch (error) {
+      this.log(`${uri} cannot be read: ${error instanceof Error ? error.message : error}`);
+    }
+    return undefined;
+  }
+
+  private read(uri: string, text: string): readonly RegistryEntry[] {
+    return readRegistry(text, { source: uri, types: this.types() }).entries;
+  }
+}

@@ -1,0 +1,55 @@
+/** The client's settings `seedmark.*`; every one has a default, and a value that makes no sense counts as none. */
+export interface Settings {
+  readonly outline: {
+    readonly groupBy: 'structure' | 'type' | 'entity';
+    readonly detail: 'sections' | 'paragraphs' | 'entities';
+    /** With more entities than this, and then with more paragraphs, these are left out. */
+    readonly maxSymbols: number;
+  };
+  readonly recognition: { readonly enabled: boolean };
+  /** Severity by rule code, where it is not the rule's own. */
+  readonly rules: Readonly<Record<string, RuleSetting>>;
+}
+
+export type RuleSetting = (typeof ruleSettings)[number];
+
+const ruleSettings = ['off', 'hint', 'information', 'warning', 'error'] as const;
+
+export const defaultSettings: Settings = readSettings(undefined);
+
+/** Reads the settings from whatever the client sent. */
+export function readSettings(value: unknown): Settings {
+  const outline = member(value, 'outline');
+  const rules = member(value, 'rules');
+  return {
+    outline: {
+      groupBy: oneOf(member(outline, 'groupBy'), ['structure', 'type', 'entity']),
+      detail: oneOf(member(outline, 'detail'), ['entities', 'paragraphs', 'sections']),
+      maxSymbols: natural(member(outline, 'maxSymbols'), 5000),
+    },
+    recognition: { enabled: member(member(value, 'recognition'), 'enabled') !== false },
+    rules: Object.fromEntries(
+      Object.entries(isObject(rules) ? rules : {}).flatMap(([code, setting]) => {
+        const known = ruleSettings.find(name => name === setting);
+        return known === undefined ? [] : [[code, known]];
+      }),
+    ),
+  };
+}
+
+function member(value: unknown, key: string): unknown {
+  return isObject(value) ? value[key] : undefined;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The value if it is one of those allowed, else the first of them. */
+function oneOf<T extends string>(value: unknown, allowed: readonly [T, ...T[]]): T {
+  return allowed.find(item => item === value) ?? allowed[0];
+}
+
+function natural(value: unknown, fallback: number): number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : fallback;
+}

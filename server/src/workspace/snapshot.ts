@@ -1,0 +1,50 @@
+import { readEntities } from '../entities/readRegistry.js';
+import type { Recognized } from '../entities/recognizer.js';
+import { Registry, type RegistryEntry } from '../entities/registry.js';
+import type { Block } from '../syntax/block.js';
+import type { EntityTypes } from '../syntax/entityTypes.js';
+import type { Seed } from '../syntax/seed.js';
+import type { Leaf } from '../syntax/types.js';
+import type { Settings } from './settings.js';
+
+/** A seed and all that its features depend on, at one moment. Immutable. */
+export interface Snapshot {
+  readonly uri: string;
+  readonly version: number;
+  readonly seed: Seed;
+  /** What the workspace's registries and the front matter define; the same object until either changes. */
+  readonly registry: Registry;
+  readonly types: EntityTypes;
+  readonly settings: Settings;
+  /** What is recognised in a leaf, with its offsets; undefined while that is not known. */
+  recognized(leaf: Leaf): readonly Recognized[] | undefined;
+}
+
+/** Builds the registry of a document, again only where the front matter or the workspace's entries change. */
+export class DocumentRegistry {
+  private shared: readonly RegistryEntry[] | undefined;
+  private block: Block | undefined;
+  private registry = Registry.empty;
+
+  constructor(private readonly uri: string) {}
+
+  update(seed: Seed, shared: readonly RegistryEntry[], types: EntityTypes): Registry {
+    const first = seed.blocks.at(0);
+    const block = first?.type === 'yaml' ? first : undefined;
+    if (shared !== this.shared || block !== this.block) {
+      this.shared = shared;
+      this.block = block;
+      const local = localEntries(seed, this.uri, types);
+      this.registry = shared.length + local.length === 0 ? Registry.empty : new Registry(shared, local);
+    }
+    return this.registry;
+  }
+}
+
+function localEntries(seed: Seed, uri: string, types: EntityTypes): readonly RegistryEntry[] {
+  const { frontMatter } = seed;
+  const entities = frontMatter?.get('entities');
+  if (frontMatter?.document === undefined || entities?.node === undefined) return [];
+  const offset = frontMatter.content.start;
+  return readEntities(frontMatter.document, entities.node, { source: uri, types, offset }).entries;
+}

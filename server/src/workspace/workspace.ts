@@ -1,0 +1,123 @@
+import type { Positions } from '../convert.js';
+import type { Registry } from '../entities/registry.js';
+import type { Runtime } from '../runtime.js';
+import { defaultTypes, type EntityTypes } from '../syntax/entityTypes.js';
+import { Documents, type OpenDocument } from './documents.js';
+import { Recognition } from './recognition.js';
+import { Registries } from './registries.js';
+import { defaultSettings, type Settings } from './settings.js';
+import { DocumentRegistry, type Snapshot } from './snapshot.js';
+
+/** Told of what changes, after it has. */
+export interface WorkspaceListener {
+  /** A document was opened or edited. */
+  documentChanged?(document: OpenDocument): void;
+  documentClosed?(uri: string): void;
+  /** Settings or registries: what was answered about any document may be out of date. */
+  contextChanged?(): void;
+  /** More of a document has been recognised than when it was last told. */
+  recognized?(document: OpenDocument): void;
+}
+
+/** All that the server knows: open documents, settings, registries, and what was recognised. */
+export class Workspace {
+  readonly documents: Documents;
+  readonly registries: Registries;
+  readonly recognition: Recognition;
+  private currentSettings = defaultSettings;
+  private readonly listeners: WorkspaceListener[] = [];
+  private readonly documentRegistries = new WeakMap<OpenDocument, DocumentRegistry>();
+
+  constructor(
+    positions: Positions,
+    readonly runtime: Runtime,
+    readonly log: (message: string) => void,
+  ) {
+    this.documents = new Documents(positions, () => this.types);
+    this.registries = new Registries(runtime, () => this.types, log);
+    this.recognition = new Recognition(
+      runtime,
+      document => (this.isRecognized(document) ? this.registryOf(document) : undefined),
+      document => this.tell('recognized', document),
+      log,
+    );
+  }
+
+  /** The entity types in force; a project's configuration will add to them. */
+  get types(): EntityTypes {
+    return defaultTypes;
+  }
+
+  get settings(): Settings {
+    return this.currentSettings;
+  }
+
+  set settings(settings: Settings) {
+    this.currentSettings = settings;
+    this.contextChanged();
+  }
+
+  listen(listener: WorkspaceListener): void {
+    this.listeners.push(listener);
+  }
+
+  /** What features see of a seed; undefined for a document that is none, or is refused. */
+  snapshot(document: OpenDocument): Snapshot | undefined {
+    if (document.kind !== 'seed' || document.refusal !== undefined) return undefined;
+    const { uri, version, seed } = document;
+    return {
+      uri,
+      version,
+      seed,
+      registry: this.registryOf(document),
+      types: this.types,
+      settings: this.currentSettings,
+      recognized: leaf => this.recognition.of(leaf),
+    };
+  }
+
+  documentChanged(document: OpenDocument): void {
+    if (document.kind === 'registry') {
+      this.registries.documentChanged(document.uri, document.seed.text());
+      this.contextChanged();
+    } else {
+      this.recognition.schedule(document);
+    }
+    this.tell('documentChanged', document);
+  }
+
+  documentClosed(document: OpenDocument): void {
+    this.recognition.forget(document);
+    if (document.kind === 'registry') {
+      this.registries.documentClosed(document.uri);
+      this.contextChanged();
+    }
+    for (const listener of this.listeners) listener.documentClosed?.(document.uri);
+  }
+
+  contextChanged(): void {
+    for (const document of this.documents.all()) this.recognition.schedule(document);
+    for (const listener of this.listeners) listener.contextChanged?.();
+  }
+
+  private isRecognized(document: OpenDocument): boolean {
+    return document.kind === 'seed' && document.refusal === undefined && this.settings.recognition.enabled;
+  }
+
+  private registryOf(document: OpenDocument): Registry {
+    let registry = this.documentRegistries.get(document);
+    if (registry === undefined) {
+      registry = new DocumentRegistry(document.uri);
+      this.documentRegistries.set(document, registry);
+    }
+    return registry.update(document.seed, this.registries.entriesFor(document.uri), this.types);
+  }
+
+  dispose(): void {
+    this.recognition.dispose();
+  }
+
+  private tell(event: 'documentChanged' | 'recognized', document: OpenDocument): void {
+    for (const listener of this.listeners) listener[event]?.(document);
+  }
+}
