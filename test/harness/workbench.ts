@@ -55,8 +55,21 @@ export function openBrowser(): Promise<Browser> {
 }
 
 /** What the workbench itself logs at start; it comes through the same door as the tests' output. */
-const noise =
-  /^(Creation of workbench contribution|Resolv(ing|ed) connection token|Creating a socket|Updating additional builtin|ChatSessionStore|\[(Service Worker|AgentHost|AccountPolicyGate)|Started (local|initializing)|Ignoring (the error while|fetching additional)|Sending signal|The terminal process)/;
+const noise = new RegExp(
+  `^(${[
+    String.raw`\[[A-Z][\w: ]+\]`,
+    String.raw`\[reconnection-grace-time\]`,
+    'Creation of workbench contribution',
+    'Resolv(ing|ed) connection token',
+    'Creating a socket',
+    'Updating additional builtin',
+    'ChatSessionStore',
+    'Started (local|initializing)',
+    'Ignoring (the error while|fetching additional)',
+    'Sending signal',
+    'Timed out waiting for authentication provider',
+  ].join('|')})`,
+);
 
 /**
  * Opens a page of VS Code that runs extension tests, and passes on what they print.

@@ -40,10 +40,14 @@ function packageExtension(): string {
   const file = path.join(nodeCache, 'seedmark.vsix');
   fs.mkdirSync(nodeCache, { recursive: true });
   const vsce = inRoot('node_modules/@vscode/vsce/vsce');
-  execFileSync(process.execPath, [vsce, 'package', '--no-dependencies', '--out', file], {
-    cwd: inRoot(),
-    stdio: 'inherit',
-  });
+  execFileSync(
+    process.execPath,
+    [vsce, 'package', '--no-dependencies', '--allow-missing-repository', '--out', file],
+    {
+      cwd: inRoot(),
+      stdio: 'inherit',
+    },
+  );
   return file;
 }
 
