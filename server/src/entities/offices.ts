@@ -1,10 +1,14 @@
+import type { Span } from '../syntax/types.js';
 import { isBodyWord } from './nameWords.js';
 import { isJoined, type Run, runFrom } from './spans.js';
 import { isRoleQualifier, isRoleWord } from './titles.js';
 import { type Word, wordsOf } from './words.js';
 
-/** A phrase that names an office: `Director General of National Security (DGSN) and Territorial Surveillance (DGST)`. */
-export interface Office extends Run {
+/**
+ * A phrase that names an office, by its words and, with a closing bracket, by its offsets:
+ * `Director General of National Security (DGSN) and Territorial Surveillance (DGST)`.
+ */
+export interface Office extends Run, Span {
   /** Where its head ends: `Director General`. */
   readonly headTo: number;
   /** The capitalised names after `of`: `National Security`, `Territorial Surveillance`. */
@@ -31,7 +35,9 @@ function find(text: string, words: readonly Word[]): readonly Office[] {
     const headTo = headFrom(words, i);
     if (headTo === undefined) continue;
     const { to, objects } = objectsFrom(text, words, headTo);
-    offices.push({ from: i, to, headTo, objects });
+    const last = words[to - 1].end;
+    const end = to > (objects.at(-1)?.to ?? to) ? last + 1 : last;
+    offices.push({ from: i, to, headTo, objects, start: words[i].start, end });
     i = to - 1;
   }
   return offices;

@@ -26,7 +26,7 @@ const titles = new Set(
     'commander commissioner congressman congresswoman corporal dame deputy dr emir emperor empress fr gen general ' +
     'gov governor imam inspector judge justice king lady lieutenant lord lt maj major marshal mayor minister mr mrs ' +
     'ms monsignor mullah pope premier pres president prince princess prof professor queen rabbi rep representative ' +
-    'rev reverend saint sen senator sergeant sgt sheikh sir sister spokesman spokeswoman st sultan'
+    'rev reverend sen senator sergeant sgt sheikh sir sister spokesman spokeswoman sultan'
   ).split(' '),
 );
 

@@ -21,7 +21,7 @@ export interface Word {
   readonly first: boolean;
   /** A possessive ending follows. */
   readonly possessive: boolean;
-  /** In a headline: most words of the sentence are capitalised, so that a capital says little. */
+  /** In a headline most words are capitalised, so that a capital says little. */
   headline: boolean;
 }
 
@@ -78,7 +78,6 @@ function split(text: string): readonly Word[] {
   const words: Word[] = [];
   const { length } = text;
   let at = 0;
-  let sentence = 0;
   let last: Word | undefined;
   while (at < length) {
     const kind = kindAt(text, at);
@@ -123,10 +122,6 @@ function split(text: string): readonly Word[] {
     }
     const word = text.slice(start, end);
     const { gap, quoted } = gapBetween(text, last, start);
-    if (gap === 'stop') {
-      markHeadline(words, sentence);
-      sentence = words.length;
-    }
     last = {
       text: word,
       lower: word.toLowerCase(),
@@ -142,7 +137,7 @@ function split(text: string): readonly Word[] {
     };
     words.push(last);
   }
-  markHeadline(words, sentence);
+  markHeadline(text, words);
   return words;
 }
 
@@ -183,15 +178,19 @@ function gapBetween(text: string, last: Word | undefined, start: number): { gap:
   return { gap: 'other', quoted };
 }
 
-/** A sentence is a headline where four in five of its longer words, and four at least, are capitalised. */
-function markHeadline(words: readonly Word[], from: number): void {
+/**
+ * A text is a headline where it is one short sentence without a full stop, and four in five of its longer words,
+ * four at least, are capitalised.
+ */
+function markHeadline(text: string, words: readonly Word[]): void {
+  if (words.length > 30 || /[.!?…]["'”’)\]]*\s*$/.test(text.slice(-8))) return;
   let capitals = 0;
   let small = 0;
-  for (let i = from; i < words.length; i++) {
-    if (words[i].end - words[i].start < 4 || words[i].number) continue;
-    if (words[i].capital) capitals++;
+  for (const { start, end, number, capital } of words) {
+    if (end - start < 4 || number) continue;
+    if (capital) capitals++;
     else small++;
   }
-  if (capitals < 4 || small * 4 > capitals) return;
-  for (let i = from; i < words.length; i++) words[i].headline = true;
+  if (capitals < 4 || small * 4 > capitals || words.some(({ gap }, i) => i > 0 && gap === 'stop')) return;
+  for (const word of words) word.headline = true;
 }

@@ -20,7 +20,7 @@ export const events: Recognizer = {
         end: words[match.to - 1].end,
         type: 'event',
         score: 0.8,
-        reason: `a name with the head “${words[i].text}”`,
+        reason: `a name with the noun “${words[i].text}”`,
         recognizer: 'events',
       });
       i = match.to - 1;
@@ -32,13 +32,21 @@ export const events: Recognizer = {
 /** Nouns that head an event's name where they are capitalised. */
 const heads = new Set(
   (
-    'awards biennale championship championships coup crisis cup election elections expo fair festival games genocide ' +
-    'grand intifada marathon massacre olympiad olympics pandemic prix referendum revolution summit tournament ' +
-    'uprising war wars'
+    'biennale championship championships coup crisis cup election elections expo festival genocide intifada marathon ' +
+    'massacre olympiad olympics pandemic prix referendum revolution summit tournament uprising war wars'
   ).split(' '),
 );
-/** Heads that also name other things, so that a number or a name of an organizer must go before. */
-const weakHeads = new Set('conference congress convention day days derby forum open week'.split(' '));
+/** Heads that also name other things, so that a number, an organizer in capitals or one of `kinds` goes before. */
+const weakHeads = new Set(
+  'conference congress convention day days derby fair forum games open week'.split(' '),
+);
+const kinds = new Set(
+  (
+    'african armistice asian australian bastille christmas commonwealth continental earth european fashion french ' +
+    'independence international labor labour memorial national new olympic pan paralympic peace remembrance special ' +
+    'summer thanksgiving us veterans victory winter women world youth'
+  ).split(' '),
+);
 /** Heads that need no capital after a year or an organizer in capitals. */
 const smallHeads = new Set('election elections referendum summit'.split(' '));
 /** Events that one word names. */
@@ -65,7 +73,8 @@ function eventAt(words: readonly Word[], at: number, last: number): Run | undefi
   const first = words[from];
   const isMarked = first.number || words.slice(from, at).some(each => each.upper);
   if (isSmall && !isMarked) return undefined;
-  if (weakHeads.has(word.lower) && !isMarked && at - from < 2 && word.lower !== 'day') return undefined;
+  if (weakHeads.has(word.lower) && !isMarked && !words.slice(from, at).some(each => kinds.has(each.lower)))
+    return undefined;
   return { from, to: ending(words, at) };
 }
 
@@ -96,6 +105,11 @@ function ending(words: readonly Word[], head: number): number {
   let to = head + 1;
   const next = words[to];
   if (next === undefined || !isJoined(words, to)) return to;
+  // `Special Olympics World Summer Games`: the last head is the name's.
+  const rest = runFrom(words, to, false, longest);
+  for (let i = (rest?.to ?? to) - 1; i >= to; i--) {
+    if (heads.has(words[i].lower) || weakHeads.has(words[i].lower)) return ending(words, i);
+  }
   if (/^(?:I{1,3}|One|Two)$/.test(next.text) && words[head].lower === 'war') return to + 1;
   if (/^(?:of|on)$/.test(next.lower) && words[head].capital) {
     const start = words[to + 1]?.lower === 'the' ? to + 2 : to + 1;

@@ -2,7 +2,7 @@ import { demonymOf, gazetteer, isEveryday, isGivenName, placeKey } from '../gaze
 import { isBodyWord, isSiteWord } from '../nameWords.js';
 import { type Office, officesOf } from '../offices.js';
 import type { Recognized, Recognizer } from '../recognizer.js';
-import { isJoined, type Run, textOf } from '../spans.js';
+import { isJoined, type Run } from '../spans.js';
 import { isRoleQualifier, isRoleWord, isTitle } from '../titles.js';
 import { type Word, wordsOf } from '../words.js';
 
@@ -25,6 +25,21 @@ export const persons: Recognizer = {
   },
 };
 
+/** Everyday words that are common last names; after a given name, any other makes another kind of name. */
+const surnames = new Set(
+  (
+    'archer baker banks barber bell berry bird bishop black bond booth bowman boyd brooks brown burns bush butler ' +
+    'carpenter carter chambers church clay cook cooper crane cross day dean drake duke english farmer field fields ' +
+    'fisher ford foster fowler fox freeman french frost gates glass glover gold golden good goodman grant gray green ' +
+    'hall harper hart hawk hayes head heath hill holiday holland hood hope horn house hunt hunter judge key king ' +
+    'knight lake lamb lane law lee little long lord love mann march marks marsh marshall martin mason may miller ' +
+    'moon moss nelson newman north page palmer park parker parks parsons pearce pepper piper pitt pope porter potter ' +
+    'powers price prince pope rice rich rivers roach robin rock rose rush sharp shepherd short singer skinner small ' +
+    'smart smith snow spencer stark steel stern stevens stone storm street strong summers swift taylor temple thorn ' +
+    'tucker turner tyler walker wall wallace ward waters weaver webb weber webster wells west wheeler white wild ' +
+    'winter winters wise wolf wood woods wright yates york young'
+  ).split(' '),
+);
 /** Small words inside a person's name. */
 const particles = new Set(
   'abu al ben bin da de del della den der di dos du el ibn la le van von y'.split(' '),
@@ -110,6 +125,9 @@ function given(words: readonly Word[], at: number): Run | undefined {
     return undefined;
   const name = nameFrom(words, at);
   if (name === undefined || name.to - name.from < 2) return undefined;
+  const rest = words.slice(name.from + 1, name.to);
+  if (rest.some(each => each.capital && isEveryday(each.lower) && !surnames.has(each.lower)))
+    return undefined;
   const place = gazetteer().get(
     placeKey(
       words
@@ -134,10 +152,10 @@ function besideOffices(text: string, words: readonly Word[]): Recognized[] {
 
 /** The office with the capitalised words before it: `Moroccan Foreign Minister`. */
 function roleOf(text: string, words: readonly Word[], office: Office): string {
-  let { from } = office;
+  const { from, start, end } = office;
   const before = words[from - 1];
-  if (before?.capital && isJoined(words, from) && demonymOf(before.text) !== undefined) from--;
-  return textOf(text, words, { from, to: office.to });
+  const isOfCountry = before?.capital && isJoined(words, from) && demonymOf(before.text) !== undefined;
+  return text.slice(isOfCountry ? before.start : start, end);
 }
 
 interface Beside {

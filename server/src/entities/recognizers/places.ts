@@ -48,7 +48,7 @@ const cues = new Set([
 ]);
 /** Heads of names of organizations that go on with a country. */
 const bodies = new Set(
-  'academy association bank church college council institute party university'.split(' '),
+  'academy association bank church college council institute kingdom party university'.split(' '),
 );
 const sorts = new Set('capital city municipality port province region suburb town village'.split(' '));
 
@@ -138,15 +138,13 @@ function isPartOfLongerName(words: readonly Word[], { from, to, place }: Match):
   if (before?.capital && !before.possessive && (first.gap === 'space' || first.gap === 'hyphen')) {
     const free =
       first.gap === 'hyphen'
-        ? isName(names, before) || place.kind === 'country'
+        ? isName(names, before)
         : (before.first && isEveryday(before.lower)) || areas.has(before.lower) || weekdays.has(before.lower);
     if (!free && !(first.headline && place.large)) return true;
   }
   if (after?.capital && !words[to - 1].possessive && (after.gap === 'space' || after.gap === 'hyphen')) {
     const free =
-      after.gap === 'hyphen'
-        ? isName(names, after) || place.kind === 'country'
-        : months.has(after.lower) || weekdays.has(after.lower);
+      after.gap === 'hyphen' ? isName(names, after) : months.has(after.lower) || weekdays.has(after.lower);
     if (!free && !(first.headline && place.large)) return true;
   }
   return false;
