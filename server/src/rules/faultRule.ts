@@ -1,0 +1,45 @@
+/** Rules for what the parser's recovery has explained: find = the faults of their code. */
+import type { Fault, FaultCode, Repair } from '../syntax/types.js';
+import { edited, sorted } from './edits.js';
+import { type Documentation, defineRule, type Fix, type LeafInput, type LeafRule } from './rule.js';
+import { quote } from './wording.js';
+
+interface FaultDefinition extends Documentation {
+  readonly code: FaultCode;
+  /** One sentence; `source` is the faulty text and `mended` what the first repair makes of it, both quoted. */
+  message(source: string, mended: string, fault: Fault, input: LeafInput): string;
+  /** What a repair does; if not said, it is shown. */
+  title?(repairs: readonly Repair[], fault: Fault, input: LeafInput): string;
+  /** What other faults are mended alike. */
+  kind?(fault: Fault): string;
+}
+
+export function faultRule(rule: FaultDefinition): LeafRule {
+  const { code } = rule;
+  return defineRule({
+    ...rule,
+    scope: 'leaf',
+    *find({ leaf }: LeafInput) {
+      for (const fault of leaf.faults) {
+        if (fault.code !== code) continue;
+        const { start, end } = fault;
+        const kind = rule.kind?.(fault);
+        yield { start, end, data: fault, ...(kind !== undefined && { kind }) };
+      }
+    },
+    message({ data: fault }, input) {
+      const repairs = fault.repairs ?? fault.alternatives?.[0] ?? [];
+      const source = input.text.slice(fault.start, fault.end);
+      return rule.message(quote(source), quote(edited(input.text, fault, repairs)), fault, input);
+    },
+    fix({ data: fault }, input) {
+      const { repairs, alternatives = [], safe } = fault;
+      const all = repairs === undefined ? alternatives : [repairs, ...alternatives];
+      return all.map((each): Fix => {
+        const edits = sorted(each);
+        const title = rule.title?.(edits, fault, input) ?? `Write ${quote(edited(input.text, fault, edits))}`;
+        return { kind: safe === true && each === repairs ? 'safe' : 'choice', title, edits };
+      });
+    },
+  });
+}

@@ -1,0 +1,79 @@
+/** All rules, a line each, sorted by code. */
+import { anchorAsRef } from './marker/anchorAsRef.js';
+import { conflictingTypes } from './marker/conflictingTypes.js';
+import { detachedAttributes } from './marker/detachedAttributes.js';
+import { doubledBracket } from './marker/doubledBracket.js';
+import { duplicateAnchor } from './marker/duplicateAnchor.js';
+import { duplicateAttribute } from './marker/duplicateAttribute.js';
+import { emptyAttributes } from './marker/emptyAttributes.js';
+import { emptyText } from './marker/emptyText.js';
+import { foreignSyntax as foreignMarker } from './marker/foreignSyntax.js';
+import { invalidAttribute } from './marker/invalidAttribute.js';
+import { missingText } from './marker/missingText.js';
+import { notPortable } from './marker/notPortable.js';
+import { paddedText } from './marker/paddedText.js';
+import { smartQuote } from './marker/smartQuote.js';
+import { splitAttributes } from './marker/splitAttributes.js';
+import { strayClose as strayBracket } from './marker/strayClose.js';
+import { typeAlias } from './marker/typeAlias.js';
+import { unclosedAttributes } from './marker/unclosedAttributes.js';
+import { unclosedQuote } from './marker/unclosedQuote.js';
+import { unclosedText } from './marker/unclosedText.js';
+import { unknownType } from './marker/unknownType.js';
+import { untyped } from './marker/untyped.js';
+import { wrongBracket } from './marker/wrongBracket.js';
+import { breaksMarker } from './review/breaksMarker.js';
+import { crossesBlocks } from './review/crossesBlocks.js';
+import { emptyMark } from './review/emptyMark.js';
+import { extraArrow } from './review/extraArrow.js';
+import { foreignSyntax as foreignMark } from './review/foreignSyntax.js';
+import { invalidAuthor } from './review/invalidAuthor.js';
+import { mismatchedMark } from './review/mismatchedMark.js';
+import { missingArrow } from './review/missingArrow.js';
+import { nestedMark } from './review/nestedMark.js';
+import { noopSubstitution } from './review/noopSubstitution.js';
+import { openInApproved } from './review/openInApproved.js';
+import { spacedDelimiter } from './review/spacedDelimiter.js';
+import { strayClose } from './review/strayClose.js';
+import { unclosedMark } from './review/unclosedMark.js';
+import type { Rule } from './rule.js';
+
+export const rules: readonly Rule[] = [
+  anchorAsRef,
+  conflictingTypes,
+  detachedAttributes,
+  doubledBracket,
+  duplicateAnchor,
+  duplicateAttribute,
+  emptyAttributes,
+  emptyText,
+  foreignMarker,
+  invalidAttribute,
+  missingText,
+  notPortable,
+  paddedText,
+  smartQuote,
+  splitAttributes,
+  strayBracket,
+  typeAlias,
+  unclosedAttributes,
+  unclosedQuote,
+  unclosedText,
+  unknownType,
+  untyped,
+  wrongBracket,
+  breaksMarker,
+  crossesBlocks,
+  emptyMark,
+  extraArrow,
+  foreignMark,
+  invalidAuthor,
+  mismatchedMark,
+  missingArrow,
+  nestedMark,
+  noopSubstitution,
+  openInApproved,
+  spacedDelimiter,
+  strayClose,
+  unclosedMark,
+];

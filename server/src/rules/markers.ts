@@ -1,0 +1,119 @@
+/** What rules ask of markers and their attributes. */
+import type { EntityTypes } from '../syntax/entityTypes.js';
+import type { AttributeItem, Marker } from '../syntax/types.js';
+import { remove, replace } from './edits.js';
+import type { Edit, LeafInput } from './rule.js';
+
+/** The entity markers with a text and attributes; rules of their own speak of the others. */
+export function entityMarkers({ markers, text }: LeafInput): Marker[] {
+  return markers.filter(
+    marker => marker.type === 'entity' && marker.attributes.items.length > 0 && !isEmpty(marker, text),
+  );
+}
+
+/** Entity markers and plain spans that have attributes, unless an entity marker has no text. */
+export function markersWithAttributes({ markers, text }: LeafInput): Marker[] {
+  return markers.filter(
+    marker => marker.attributes.items.length > 0 && (marker.type === 'span' || !isEmpty(marker, text)),
+  );
+}
+
+export function isEmpty({ content }: Marker, text: string): boolean {
+  return text.slice(content.start, content.end).trim() === '';
+}
+
+/** Whether a marker names its place and says nothing else: `[]{#anchor}`. */
+export function isAnchor({ attributes }: Marker): boolean {
+  return attributes.items.length > 0 && attributes.items.every(({ type }) => type === 'anchor');
+}
+
+/** The well-formed class that names a type. */
+export interface TypeItem {
+  readonly item: AttributeItem;
+  readonly name: string;
+  readonly alias: boolean;
+}
+
+export function typeItems({ attributes }: Marker, types: EntityTypes): TypeItem[] {
+  return attributes.items.flatMap(item => {
+    const type = item.type === 'class' ? types.resolve(item.name) : undefined;
+    return type === undefined ? [] : [{ item, ...type }];
+  });
+}
+
+/** The type that a broken item seems to mean: `place`, `. place`. */
+export function intendedType(item: AttributeItem, types: EntityTypes): string | undefined {
+  if (item.issue !== 'bare-name' && item.issue !== 'spaced-class') return undefined;
+  return types.resolve(item.name)?.name;
+}
+
+export function hasRef({ attributes }: Marker): boolean {
+  return attributes.items.some(({ name, type }) => name === 'ref' && (type === 'pair' || type === 'invalid'));
+}
+
+/** An item that says again, or otherwise, what an earlier one says. */
+export interface Duplicate {
+  readonly item: AttributeItem;
+  readonly first: AttributeItem;
+  readonly same: boolean;
+}
+
+/** Later items of the type, the key or the anchor of an earlier one; two types that differ are no duplicates. */
+export function duplicates({ attributes }: Marker, types: EntityTypes): Duplicate[] {
+  const { items } = attributes;
+  if (items.length < 2) return [];
+  const firsts = new Map<string, AttributeItem>();
+  return items.flatMap(item => {
+    const key = subject(item, types);
+    if (key === undefined) return [];
+    const first = firsts.get(key);
+    if (first === undefined) {
+      firsts.set(key, item);
+      return [];
+    }
+    const same = item.type === 'class' || (item.name === first.name && item.value === first.value);
+    return [{ item, first, same }];
+  });
+}
+
+/** What an item speaks of. */
+function subject({ type, name }: AttributeItem, types: EntityTypes): string | undefined {
+  if (type === 'anchor') return '#';
+  if (type === 'pair') return `${name}=`;
+  if (type !== 'class') return undefined;
+  const known = types.resolve(name);
+  return known === undefined ? undefined : `.${known.name}`;
+}
+
+/** Takes an item out, with the gap before it; of a marker without other items only the text stays. */
+export function removeItem(marker: Marker, item: AttributeItem): Edit[] {
+  const { items } = marker.attributes;
+  const index = items.indexOf(item);
+  if (items.length === 1) return unwrap(marker);
+  if (index === 0) return [remove({ start: item.start, end: items[1].start })];
+  return [remove({ start: items[index - 1].end, end: item.end })];
+}
+
+/** Takes several items out; at least one other has to stay. */
+export function removeItems(marker: Marker, gone: readonly AttributeItem[], text: string): Edit[] {
+  if (gone.length === 1) return removeItem(marker, gone[0]);
+  const { items } = marker.attributes;
+  const kept = items.filter(item => !gone.includes(item));
+  const range = { start: items[0].start, end: items[items.length - 1].end };
+  return [replace(range, kept.map(({ start, end }) => text.slice(start, end)).join(' '))];
+}
+
+/** Leaves the text of a marker. */
+export function unwrap({ start, end, content }: Marker): Edit[] {
+  return [remove({ start, end: content.start }), remove({ start: content.end, end })];
+}
+
+/** What begins another block than a paragraph where it stands at a line's start. */
+const BLOCK_START =
+  /^\s*(?:#{1,6}(?:\s|$)|[-+*](?:\s|$)|\d{1,9}[.)](?:\s|$)|>|```|~~~|<!--|[-*_]\s*[-*_]|---|$)/;
+
+/** Whether taking delimiters off would make the rest of the line something else than text. */
+export function wouldStartBlock(text: string, at: number, content: string): boolean {
+  const lineStart = Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;
+  return text.slice(lineStart, at).trim() === '' && BLOCK_START.test(content);
+}

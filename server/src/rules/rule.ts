@@ -1,0 +1,155 @@
+/**
+ * What a rule is.
+ *
+ * A rule is one file: what it finds, what it says, how it mends it, and its documentation with examples that are
+ * run as tests. `find` looks at a leaf, a block or a whole document; the framework caches what it finds, translates
+ * offsets and asks for fixes only when somebody wants them.
+ */
+import type { Block } from '../syntax/block.js';
+import type { EntityTypes } from '../syntax/entityTypes.js';
+import type { Seed } from '../syntax/seed.js';
+import type { Leaf, Marker, Repair, ReviewMark, Span } from '../syntax/types.js';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** What a project sets a rule to. */
+export type Setting = Severity | 'off';
+
+export type Tag = 'unnecessary' | 'deprecated';
+
+/** Replace the text of a range; an empty range inserts. */
+export type Edit = Repair;
+
+/** `safe` may run unasked and keeps every character of the prose; a `choice` is the person's. */
+export interface Fix {
+  readonly kind: 'safe' | 'choice';
+  readonly title: string;
+  /** In order, apart from each other. */
+  readonly edits: readonly Edit[];
+}
+
+/** Another place that a diagnostic speaks of. */
+export interface Related extends Span {
+  readonly message: string;
+}
+
+/** One place that breaks a rule, in the coordinates of what the rule looks at. */
+export interface Finding<Data> extends Span {
+  /** What the message and the fixes are made from. */
+  readonly data: Data;
+  /** Where it differs from the rule's own. */
+  readonly severity?: Severity;
+  readonly tags?: readonly Tag[];
+  readonly related?: readonly Related[];
+  /** Findings of one rule and kind can be mended together, each by its first fix. */
+  readonly kind?: string;
+  /** Diagnostics that this one explains and that are left out for it: those of the code that start there. */
+  readonly replaces?: readonly { readonly code: string; readonly start: number }[];
+}
+
+/** Inline content to look at; offsets are the leaf's. */
+export interface LeafInput {
+  readonly leaf: Leaf;
+  readonly text: string;
+  /** All complete markers, plain spans too, in order of `start`. */
+  readonly markers: readonly Marker[];
+  /** All complete review marks, in order of `start`. */
+  readonly marks: readonly ReviewMark[];
+  readonly types: EntityTypes;
+}
+
+/** A block to look at; offsets are those of its source. */
+export interface BlockInput {
+  readonly block: Block;
+  readonly leaves: readonly LeafInput[];
+  readonly types: EntityTypes;
+}
+
+/** The entities that hold for a document, as far as rules need them. */
+export interface KnownEntities {
+  has(id: string): boolean;
+}
+
+/** A document to look at; offsets are the document's. Look at single blocks through `defineFact`. */
+export interface DocumentInput {
+  readonly seed: Seed;
+  readonly types: EntityTypes;
+  readonly registry: KnownEntities;
+  /** What facts are remembered under. */
+  readonly memory: object;
+}
+
+/** A text that breaks the rule, and what becomes of it. */
+export interface Example {
+  readonly bad: string;
+  /** A text that keeps the rule; without it, what the first fix makes of `bad`. */
+  readonly good?: string;
+  /** What the safe fix makes of `bad`; without it there must be none. */
+  readonly fixed?: string;
+  /** What the choices make of `bad`; there may be further ones. */
+  readonly choices?: readonly string[];
+  /** Ids of the registry. */
+  readonly registry?: readonly string[];
+}
+
+/** What a rule's documentation is made from. */
+export interface Documentation {
+  /** `family/name`; also the file, the setting and the page. */
+  readonly code: string;
+  readonly severity: Setting;
+  /** One sentence: what it reports. */
+  readonly summary: string;
+  /** Why it matters, and what is left alone. */
+  readonly why: string;
+  readonly examples: readonly Example[];
+}
+
+interface Definition<Input, Data> extends Documentation {
+  find(input: Input): Iterable<Finding<Data>>;
+  /** One sentence that names the text: what stands there, and what would be right. */
+  message(finding: Finding<Data>, input: Input): string;
+  /** What would mend it, the preferred one first. */
+  fix?(finding: Finding<Data>, input: Input): readonly Fix[];
+}
+
+/** A finding that speaks for itself. */
+export interface Found extends Omit<Finding<unknown>, 'data'> {
+  readonly message: string;
+  fixes(): readonly Fix[];
+}
+
+interface Checked<Scope extends string, Input> extends Documentation {
+  readonly scope: Scope;
+  /** @throws what `find` and `message` throw */
+  check(input: Input): Found[];
+}
+
+export type LeafRule = Checked<'leaf', LeafInput>;
+export type BlockRule = Checked<'block', BlockInput>;
+export type DocumentRule = Checked<'document', DocumentInput>;
+export type Rule = LeafRule | BlockRule | DocumentRule;
+
+/** Makes a rule; what `find` hands over in `data` reaches `message` and `fix` with its type. */
+export function defineRule<Data>(rule: Definition<LeafInput, Data> & { scope: 'leaf' }): LeafRule;
+export function defineRule<Data>(rule: Definition<BlockInput, Data> & { scope: 'block' }): BlockRule;
+export function defineRule<Data>(rule: Definition<DocumentInput, Data> & { scope: 'document' }): DocumentRule;
+export function defineRule<Input, Data, Scope extends string>(
+  rule: Definition<Input, Data> & { scope: Scope },
+): Checked<Scope, Input> {
+  const { code, severity, summary, why, examples, scope } = rule;
+  const check = (input: Input) =>
+    Array.from(rule.find(input), finding => {
+      const { data: _, ...rest } = finding;
+      return {
+        ...rest,
+        message: rule.message(finding, input),
+        fixes: () => rule.fix?.(finding, input) ?? [],
+      };
+    });
+  return { code, severity, summary, why, examples, scope, check };
+}
+
+/** Where the documentation of a rule stands. */
+export function documentationUrl(code: string): string {
+  return `https://github.com/seedmark/seedmark/blob/main/server/docs/rules/${code}.md`;
+}

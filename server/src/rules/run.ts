@@ -1,0 +1,242 @@
+/** Runs the rules over a document. */
+import { defaultTypes, type EntityTypes } from '../syntax/entityTypes.js';
+import type { Seed } from '../syntax/seed.js';
+import type { Leaf, Span } from '../syntax/types.js';
+import { BlockMemory } from './blockMemory.js';
+import { suppression } from './directives.js';
+import { compatible } from './edits.js';
+import { rules as allRules } from './index.js';
+import { blockInput } from './inputs.js';
+import {
+  type BlockInput,
+  type BlockRule,
+  type DocumentInput,
+  type DocumentRule,
+  documentationUrl,
+  type Fix,
+  type Found,
+  type KnownEntities,
+  type LeafRule,
+  type Related,
+  type Rule,
+  type Setting,
+  type Severity,
+  type Tag,
+} from './rule.js';
+
+/** One mistake in a document. Offsets are those of the text it was made from; edits hold for that text alone. */
+export interface Diagnostic extends Span {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  /** Where the rule is documented. */
+  readonly url: string;
+  readonly tags: readonly Tag[];
+  readonly related: readonly Related[];
+  /** Every fix there is, the preferred one first; made when asked for. */
+  readonly fixes: readonly Fix[];
+}
+
+export interface LintOptions {
+  /** The entity types in force. */
+  readonly types?: EntityTypes;
+  /** Severities by rule code, where they differ from the rule's own. */
+  readonly severities?: Readonly<Record<string, Setting>>;
+  /** The rules to choose from; all there are, if not said. */
+  readonly rules?: readonly Rule[];
+  /** Told of a rule that threw, once a rule and run; its other findings and the other rules still count. */
+  readonly onProblem?: (code: string, error: unknown) => void;
+}
+
+/** Finds the diagnostics of a text once; see `Linter` for one that is edited. */
+export function lint(
+  seed: Seed,
+  options: LintOptions & { readonly registry?: KnownEntities } = {},
+): Diagnostic[] {
+  return new Linter(options).lint(seed, options.registry);
+}
+
+/** A place where a rule of a leaf or a block finds something, relative to the block. */
+interface BlockFound {
+  readonly rule: Rule;
+  readonly found: Found;
+  /** The leaf whose offsets `found` has; undefined where they are the block's. */
+  readonly leaf: Leaf | undefined;
+  readonly start: number;
+}
+
+/**
+ * Finds the diagnostics of one document from snapshot to snapshot: after an edit only the changed blocks are looked
+ * at again. Any snapshot may come next; the answer is always that of a run from scratch.
+ */
+export class Linter {
+  private readonly types: EntityTypes;
+  private readonly severities: Readonly<Record<string, Setting>>;
+  private readonly onProblem: (code: string, error: unknown) => void;
+  private readonly leafRules: readonly LeafRule[];
+  private readonly blockRules: readonly BlockRule[];
+  private readonly documentRules: readonly DocumentRule[];
+  private readonly memory: BlockMemory<readonly BlockFound[]>;
+  /** The rules that threw in this run. */
+  private failed = new Set<string>();
+
+  constructor({ types = defaultTypes, severities = {}, rules = allRules, onProblem }: LintOptions = {}) {
+    this.types = types;
+    this.severities = severities;
+    this.onProblem = onProblem ?? (() => undefined);
+    const on = rules.filter(rule => (severities[rule.code] ?? rule.severity) !== 'off');
+    this.leafRules = on.filter(rule => rule.scope === 'leaf');
+    this.blockRules = on.filter(rule => rule.scope === 'block');
+    this.documentRules = on.filter(rule => rule.scope === 'document');
+    this.memory = new BlockMemory(block => this.inBlock(blockInput(block, this.types)));
+  }
+
+  /** The diagnostics of a snapshot in document order, an outer one before those inside it. */
+  lint(seed: Seed, registry: KnownEntities = { has: () => false }): Diagnostic[] {
+    this.failed = new Set();
+    const document: DocumentInput = { seed, types: this.types, registry, memory: this.memory };
+    const inBlocks = this.memory.of(seed.blocks).flatMap(({ index, value }) => {
+      const base = seed.startOf(index);
+      return value.map(({ rule, found, leaf }) => this.diagnostic(rule, found, base, leaf));
+    });
+    const inDocument: DiagnosticOf[] = [];
+    const replaced = new Set<string>();
+    for (const rule of this.documentRules) {
+      for (const found of this.check(rule, document)) {
+        inDocument.push(this.diagnostic(rule, found, 0, undefined));
+        for (const { code, start } of found.replaces ?? []) replaced.add(`${code} ${start}`);
+      }
+    }
+    const isOff = suppression(document);
+    let all = inDocument.length === 0 ? inBlocks : inBlocks.concat(inDocument).sort(inOrder);
+    if (replaced.size > 0 || isOff !== undefined) {
+      all = all.filter(({ code, start }) => !replaced.has(`${code} ${start}`) && !isOff?.(code, start));
+    }
+    joinKinds(all);
+    return all;
+  }
+
+  private inBlock(input: BlockInput): BlockFound[] | undefined {
+    const all: BlockFound[] = [];
+    for (const rule of this.blockRules) {
+      for (const found of this.check(rule, input)) {
+        all.push({ rule, found, leaf: undefined, start: found.start });
+      }
+    }
+    for (const leafInput of input.leaves) {
+      const { leaf } = leafInput;
+      for (const rule of this.leafRules) {
+        for (const found of this.check(rule, leafInput)) {
+          all.push({ rule, found, leaf, start: leaf.toBlock(found.start) });
+        }
+      }
+    }
+    if (all.length === 0) return undefined;
+    return all.sort((a, b) => a.start - b.start || b.found.end - a.found.end);
+  }
+
+  private check<Input>(rule: { code: string; check(input: Input): Found[] }, input: Input): Found[] {
+    try {
+      return rule.check(input);
+    } catch (error) {
+      if (!this.failed.has(rule.code)) this.onProblem(rule.code, error);
+      this.failed.add(rule.code);
+      return [];
+    }
+  }
+
+  private diagnostic(rule: Rule, found: Found, base: number, leaf: Leaf | undefined): DiagnosticOf {
+    const at = leaf === undefined ? base : (offset: number) => base + leaf.toBlock(offset);
+    const severity = this.severities[rule.code] ?? found.severity ?? rule.severity;
+    return new DiagnosticOf(rule.code, severity, found, at);
+  }
+}
+
+/** Lets diagnostics of one kind know of each other. */
+function joinKinds(all: readonly DiagnosticOf[]): void {
+  const kinds = new Map<string, DiagnosticOf[]>();
+  for (const diagnostic of all) {
+    if (diagnostic.kind === undefined) continue;
+    const key = `${diagnostic.code} ${diagnostic.kind}`;
+    const same = kinds.get(key) ?? [];
+    kinds.set(key, same);
+    same.push(diagnostic);
+    diagnostic.sameKind = same;
+  }
+}
+
+class DiagnosticOf implements Diagnostic {
+  readonly severity: Severity;
+  readonly start: number;
+  readonly end: number;
+  /** The diagnostics that are mended alike, this one among them. */
+  sameKind: readonly DiagnosticOf[] = [];
+  private made: readonly Fix[] | undefined;
+
+  /** @param base what leads from the finding's offsets to the document's: a distance, or a function */
+  constructor(
+    readonly code: string,
+    setting: Setting,
+    private readonly found: Found,
+    private readonly base: number | ((offset: number) => number),
+  ) {
+    // A rule that is off does not run.
+    this.severity = setting === 'off' ? 'hint' : setting;
+    this.start = this.at(found.start);
+    this.end = this.at(found.end);
+  }
+
+  get kind(): string | undefined {
+    return this.found.kind;
+  }
+
+  get message(): string {
+    return this.found.message;
+  }
+
+  get url(): string {
+    return documentationUrl(this.code);
+  }
+
+  get tags(): readonly Tag[] {
+    return this.found.tags ?? [];
+  }
+
+  get related(): readonly Related[] {
+    return (this.found.related ?? []).map(each => ({ ...this.place(each), message: each.message }));
+  }
+
+  get fixes(): readonly Fix[] {
+    this.made ??= this.withAllOfKind(this.ownFixes());
+    return this.made;
+  }
+
+  private ownFixes(): Fix[] {
+    return this.found.fixes().map(({ kind, title, edits }) => ({
+      kind,
+      title,
+      edits: edits.map(edit => ({ ...this.place(edit), text: edit.text })),
+    }));
+  }
+
+  private withAllOfKind(fixes: Fix[]): Fix[] {
+    if (this.sameKind.length < 2 || fixes.length === 0) return fixes;
+    const edits = compatible(this.sameKind.flatMap(each => each.ownFixes().slice(0, 1)));
+    return [
+      ...fixes,
+      { kind: 'choice', title: `Do so with all ${this.sameKind.length} of this kind`, edits },
+    ];
+  }
+
+  private place({ start, end }: Span): Span {
+    return { start: this.at(start), end: this.at(end) };
+  }
+
+  private at(offset: number): number {
+    return typeof this.base === 'number' ? this.base + offset : this.base(offset);
+  }
+}
+
+function inOrder(a: Span, b: Span): number {
+  return a.start - b.start || b.end - a.end;
+}
