@@ -16,8 +16,8 @@ const shared = {
 
 /** @type {import('esbuild').BuildOptions[]} */
 const bundles = [
-  { ...shared, entryPoints: ['src/node.ts'], outfile: 'dist/node.cjs', platform: 'node' },
-  { ...shared, entryPoints: ['src/browser.ts'], outfile: 'dist/browser.js', platform: 'browser' },
+  { ...shared, entryPoints: ['./src/node.ts'], outfile: 'dist/node.cjs', platform: 'node' },
+  { ...shared, entryPoints: ['./src/browser.ts'], outfile: 'dist/browser.js', platform: 'browser' },
 ];
 
 const watch = process.argv.includes('--watch');

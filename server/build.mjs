@@ -19,24 +19,24 @@ const requireInModule = {
 
 /** @type {import('esbuild').BuildOptions[]} */
 const bundles = [
-  { ...shared, entryPoints: ['src/node.ts'], outfile: 'dist/node.cjs', platform: 'node', format: 'cjs' },
+  { ...shared, entryPoints: ['./src/node.ts'], outfile: 'dist/node.cjs', platform: 'node', format: 'cjs' },
   {
     ...shared,
-    entryPoints: ['src/recognizer.ts'],
+    entryPoints: ['./src/recognizer.ts'],
     outfile: 'dist/recognizer.cjs',
     platform: 'node',
     format: 'cjs',
   },
   {
     ...shared,
-    entryPoints: ['src/browser.ts'],
+    entryPoints: ['./src/browser.ts'],
     outfile: 'dist/browser.js',
     platform: 'browser',
     format: 'iife',
   },
   {
     ...shared,
-    entryPoints: ['src/cli/main.ts'],
+    entryPoints: ['./src/cli/main.ts'],
     outfile: 'dist/cli.js',
     platform: 'node',
     format: 'esm',
@@ -44,7 +44,7 @@ const bundles = [
   },
   {
     ...shared,
-    entryPoints: ['src/index.ts'],
+    entryPoints: ['./src/index.ts'],
     outfile: 'dist/index.js',
     platform: 'neutral',
     format: 'esm',

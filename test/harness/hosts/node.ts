@@ -1,11 +1,12 @@
 // Packages the extension, installs it into VS Code, and runs the suite where extensions run in Node: in a
 // workspace that is trusted, and in one that is not.
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { bundleTests } from '../bundleTests.js';
 import { desktopVSCode } from '../desktop.js';
+import { packageExtension } from '../packageExtension.js';
 import { inRoot, nodeCache } from '../paths.js';
 import type { Profile } from '../vscodeServer.js';
 
@@ -35,21 +36,6 @@ await new Promise<void>((resolve, reject) => {
   child.once('error', reject);
   child.once('exit', code => (code === 0 ? resolve() : reject(new Error(`tests ended with code ${code}`))));
 });
-
-function packageExtension(): string {
-  const file = path.join(nodeCache, 'seedmark.vsix');
-  fs.mkdirSync(nodeCache, { recursive: true });
-  const vsce = inRoot('node_modules/@vscode/vsce/vsce');
-  execFileSync(
-    process.execPath,
-    [vsce, 'package', '--no-dependencies', '--allow-missing-repository', '--out', file],
-    {
-      cwd: inRoot(),
-      stdio: 'inherit',
-    },
-  );
-  return file;
-}
 
 /** A fresh profile with the extension in it, and a workspace to work on that is thrown away. */
 function prepare(name: string): { development: string; args: string[] } {
