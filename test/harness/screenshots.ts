@@ -1,0 +1,136 @@
+// npm run screenshots: takes the pictures of the README in VS Code, on the sample documents.
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { packageExtension } from './packageExtension.js';
+import { inRoot } from './paths.js';
+import { installExtension, type Profile, startVSCodeServer } from './vscodeServer.js';
+import { openBrowser, workbenchUrl } from './workbench.js';
+
+const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern' };
+const pictures = inRoot('client/media/screenshots');
+
+interface Shot {
+  readonly name: string;
+  readonly file: string;
+  /** Brings the page to where the picture is taken. */
+  stage(page: Page): Promise<void>;
+}
+
+const shots: readonly Shot[] = [
+  {
+    name: 'outline',
+    file: '2026-01-madrid-visit.seed',
+    async stage(page) {
+      await command(page, 'Explorer: Focus on Outline View');
+      await page.locator('.outline-tree .monaco-list-row').first().waitFor();
+      await goTo(page, 16, 4);
+    },
+  },
+  {
+    name: 'hover',
+    file: '2026-01-madrid-visit.seed',
+    async stage(page) {
+      await command(page, 'View: Close Primary Side Bar');
+      await goTo(page, 16, 4);
+      await command(page, 'Show or Focus Hover');
+      await page.locator('.monaco-hover:visible').first().waitFor();
+    },
+  },
+  {
+    name: 'problems',
+    file: 'malformed.seed',
+    async stage(page) {
+      await command(page, 'View: Close Primary Side Bar');
+      await command(page, 'Problems: Focus on Problems View');
+      await page.locator('.markers-panel .monaco-list-row').nth(3).waitFor();
+      await goTo(page, 15, 20);
+      await page.keyboard.press('Control+Period');
+      await page.locator('.action-widget:visible').waitFor();
+    },
+  },
+];
+
+fs.mkdirSync(pictures, { recursive: true });
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'seedmark-screenshots-'));
+const profile: Profile = { userData: path.join(folder, 'user'), extensions: path.join(folder, 'extensions') };
+installExtension(packageExtension(), profile);
+const browser = await openBrowser();
+try {
+  for (const [kind, theme] of Object.entries(themes)) {
+    const server = await startVSCodeServer({ profile, settings: settings(theme) });
+    for (const { name, file, stage } of shots) {
+      const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1.5 });
+      const seeds = inRoot('seeds');
+      await page.goto(
+        workbenchUrl({ authority: server.authority, folder: seeds, file: path.join(seeds, file) }),
+      );
+      await page.locator('.view-line').first().waitFor();
+      await started(page);
+      await stage(page);
+      await settled(page);
+      await page.screenshot({ path: path.join(pictures, `${name}-${kind}.png`) });
+      console.log(`${name}-${kind}.png`);
+      await page.close();
+    }
+    await server.stop();
+  }
+} finally {
+  await browser.close();
+  fs.rmSync(folder, { recursive: true, force: true });
+}
+
+function settings(theme: string): Record<string, unknown> {
+  return {
+    'workbench.colorTheme': theme,
+    'workbench.layoutControl.enabled': false,
+    'workbench.tips.enabled': false,
+    'window.commandCenter': false,
+    'chat.commandCenter.enabled': false,
+    'editor.minimap.enabled': false,
+    'editor.fontSize': 14,
+    'editor.cursorBlinking': 'solid',
+    'telemetry.telemetryLevel': 'off',
+  };
+}
+
+/** Waits until the server has answered: the breadcrumbs show a symbol. */
+async function started(page: Page): Promise<void> {
+  await page
+    .locator('.monaco-breadcrumbs .symbol-icon, .monaco-breadcrumbs .codicon-symbol-string')
+    .first()
+    .waitFor();
+}
+
+/** Runs a command by its name in the command palette. */
+async function command(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('F1');
+  const input = page.locator('.quick-input-widget input[type=text]:visible');
+  await input.fill(`>${name}`);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+  await page.keyboard.press('Enter');
+  await input.waitFor({ state: 'hidden' });
+}
+
+/** Puts the cursor into the editor, at a line and a column that count from one. */
+async function goTo(page: Page, line: number, column: number): Promise<void> {
+  await page.keyboard.press('Control+G');
+  const input = page.locator('.quick-input-widget input[type=text]:visible');
+  await input.fill(`:${line}:${column}`);
+  await page.keyboard.press('Enter');
+  await input.waitFor({ state: 'hidden' });
+}
+
+/** Waits until two pictures half a second apart are the same. */
+async function settled(page: Page): Promise<void> {
+  for (let before = await page.screenshot(), tries = 0; tries < 20; tries++) {
+    await page.waitForTimeout(500);
+    const now = await page.screenshot();
+    if (now.equals(before)) {
+      return;
+    }
+    before = now;
+  }
+  throw new Error('the page never came to rest');
+}
