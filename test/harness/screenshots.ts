@@ -24,6 +24,8 @@ const shots: readonly Shot[] = [
     file: '2026-01-madrid-visit.seed',
     async stage(page) {
       await command(page, 'Explorer: Focus on Outline View');
+      // The folder's files make room for the outline.
+      await page.locator('.pane-header', { hasText: 'seeds' }).click();
       await page.locator('.outline-tree .monaco-list-row').first().waitFor();
       await goTo(page, 16, 4);
     },
@@ -84,6 +86,7 @@ try {
 function settings(theme: string): Record<string, unknown> {
   return {
     'workbench.colorTheme': theme,
+    'workbench.activityBar.location': 'hidden',
     'workbench.layoutControl.enabled': false,
     'workbench.tips.enabled': false,
     'window.commandCenter': false,

@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { inRoot, nodeCache, root } from './paths.js';
-import { type RunningServer, startVSCodeServer } from './vscodeServer.js';
+import { startVSCodeServer } from './vscodeServer.js';
 import { workbenchUrl } from './workbench.js';
 
 const { 'no-open': noOpen } = parseArgs({
@@ -59,7 +59,7 @@ async function serve(): Promise<void> {
     } else {
       openInBrowser(url);
       console.log('If no browser opens, open this address in one. Ctrl+C ends it.');
-      await interrupted(server);
+      await server.ended;
     }
   } finally {
     await server.stop();
@@ -73,14 +73,6 @@ function openInBrowser(url: string): void {
   // No browser to open is no error: the address is printed.
   child.once('error', () => undefined);
   child.unref();
-}
-
-function interrupted(server: RunningServer): Promise<void> {
-  return new Promise(resolve => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
-    server.ended.then(resolve);
-  });
 }
 
 function step(title: string): void {

@@ -98,12 +98,21 @@ export async function startVSCodeServer(options: ServerOptions): Promise<Running
     // In a process group of its own, so that stopping it stops the extension hosts too.
     { stdio: ['ignore', 'pipe', 'pipe'], detached: true, env: offline() },
   );
+  const removeData = () => fs.rmSync(data, { recursive: true, force: true, maxRetries: 5 });
   const ended = new Promise<void>(resolve => {
     child.once('close', () => {
-      fs.rmSync(data, { recursive: true, force: true, maxRetries: 5 });
+      removeData();
       resolve();
     });
   });
+  // However this process ends, the server must not stay behind.
+  process.once('exit', () => {
+    killGroup(child, 'SIGKILL');
+    removeData();
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => process.exit(130));
+  }
   const authority = await listening(child, options.verbose === true);
   return {
     authority,
