@@ -10,6 +10,7 @@ import { blockInput } from './inputs.js';
 import {
   type BlockInput,
   type BlockRule,
+  type Documentation,
   type DocumentInput,
   type DocumentRule,
   documentationUrl,
@@ -29,6 +30,8 @@ export interface Diagnostic extends Span {
   readonly code: string;
   readonly severity: Severity;
   readonly message: string;
+  /** The rule, with its documentation. */
+  readonly rule: Documentation;
   /** Where the rule is documented. */
   readonly url: string;
   readonly tags: readonly Tag[];
@@ -91,8 +94,11 @@ export class Linter {
     this.memory = new BlockMemory(block => this.inBlock(blockInput(block, this.types)));
   }
 
-  /** The diagnostics of a snapshot in document order, an outer one before those inside it. */
-  lint(seed: Seed, registry: KnownEntities = { has: () => false }): Diagnostic[] {
+  /**
+   * The diagnostics of a snapshot in document order, an outer one before those inside it.
+   * @param registry the entities that hold for the document; if not said, those of its front matter
+   */
+  lint(seed: Seed, registry: KnownEntities = frontMatterEntities(seed)): Diagnostic[] {
     this.failed = new Set();
     const document: DocumentInput = { seed, types: this.types, registry, memory: this.memory };
     const inBlocks = this.memory.of(seed.blocks).flatMap(({ index, value }) => {
@@ -148,7 +154,7 @@ export class Linter {
   private diagnostic(rule: Rule, found: Found, base: number, leaf: Leaf | undefined): DiagnosticOf {
     const at = leaf === undefined ? base : (offset: number) => base + leaf.toBlock(offset);
     const severity = this.severities[rule.code] ?? found.severity ?? rule.severity;
-    return new DiagnosticOf(rule.code, severity, found, at);
+    return new DiagnosticOf(rule, severity, found, at);
   }
 }
 
@@ -175,7 +181,7 @@ class DiagnosticOf implements Diagnostic {
 
   /** @param base what leads from the finding's offsets to the document's: a distance, or a function */
   constructor(
-    readonly code: string,
+    readonly rule: Documentation,
     setting: Setting,
     private readonly found: Found,
     private readonly base: number | ((offset: number) => number),
@@ -184,6 +190,10 @@ class DiagnosticOf implements Diagnostic {
     this.severity = setting === 'off' ? 'hint' : setting;
     this.start = this.at(found.start);
     this.end = this.at(found.end);
+  }
+
+  get code(): string {
+    return this.rule.code;
   }
 
   get kind(): string | undefined {
@@ -235,6 +245,12 @@ class DiagnosticOf implements Diagnostic {
   private at(offset: number): number {
     return typeof this.base === 'number' ? this.base + offset : this.base(offset);
   }
+}
+
+function frontMatterEntities({ frontMatter }: Seed): KnownEntities {
+  const entities = frontMatter?.get('entities')?.value;
+  const isMapping = typeof entities === 'object' && entities !== null;
+  return { has: id => isMapping && Object.hasOwn(entities, id) };
 }
 
 function inOrder(a: Span, b: Span): number {

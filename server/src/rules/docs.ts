@@ -1,0 +1,76 @@
+/** The rules' documentation as Markdown, made from the rules themselves. */
+import { applyEdits } from './edits.js';
+import { type Documentation, documentationUrl, type Example, type Fix } from './rule.js';
+
+/** A rule's page. `fixesOf` says how an example's text is mended. */
+export function renderPage(rule: Documentation, fixesOf: (example: Example) => readonly Fix[]): string {
+  const { code, summary, why, examples } = rule;
+  const fixes = examples.flatMap(example => fixesOf(example).map(fix => ({ example, fix })));
+  const sections = [
+    `# ${code}`,
+    summary,
+    severityOf(rule),
+    '## Why',
+    why,
+    '## Examples',
+    'These are reported:',
+    ...examples.map(({ bad }) => block(bad)),
+    ...good(examples),
+    '## Fixes',
+    ...renderFixes(fixes),
+    '## Turning it off',
+    `Set \`${code}\` to \`off\`, or to another severity, under \`rules\` in \`.seedmarkrc.yaml\`:`,
+    block(`rules:\n  ${code}: off`, 'yaml'),
+    'or for one line, or from one comment to another:',
+    block(
+      `<!-- seedmark-disable-next-line ${code} -->\n\n<!-- seedmark-disable ${code} -->\n<!-- seedmark-enable ${code} -->`,
+      'markdown',
+    ),
+  ];
+  return `${sections.join('\n\n')}\n`;
+}
+
+/** The rows of all rules, for a README. */
+export function renderTable(rules: readonly Documentation[]): string {
+  const rows = rules.map(
+    rule =>
+      `| [${rule.code}](${documentationUrl(rule.code)}) | ${rule.severity} | ${rule.summary.replaceAll('|', '\\|')} |`,
+  );
+  return ['| rule | severity | what it reports |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
+function severityOf({ severity }: Documentation): string {
+  return severity === 'off' ? 'It is off unless a project turns it on.' : `Severity: **${severity}**.`;
+}
+
+function good(examples: readonly Example[]): string[] {
+  const texts = examples.flatMap(({ good: text }) => text ?? []);
+  return texts.length === 0 ? [] : ['These are not:', ...texts.map(text => block(text))];
+}
+
+function renderFixes(fixes: readonly { example: Example; fix: Fix }[]): string[] {
+  const groups = [
+    {
+      kind: 'safe',
+      intro: 'Safe: it runs with `seedmark check --fix` and when a file is saved with fixes on.',
+    },
+    { kind: 'choice', intro: 'To choose from:' },
+  ];
+  const found = groups.flatMap(({ kind, intro }) => {
+    const seen = new Set<string>();
+    const items = fixes.flatMap(({ example, fix }) => {
+      if (fix.kind !== kind || seen.has(fix.title)) return [];
+      seen.add(fix.title);
+      return [`${fix.title}:\n\n${block(applyEdits(example.bad, fix.edits))}`];
+    });
+    return items.length === 0 ? [] : [intro, ...items];
+  });
+  return found.length === 0 ? ['There is none: only the author can say what is meant.'] : found;
+}
+
+/** A fenced block, its fence longer than any in the text. */
+function block(text: string, language = ''): string {
+  const runs = text.match(/`{3,}/g) ?? [];
+  const fence = '`'.repeat(Math.max(3, ...runs.map(run => run.length + 1)));
+  return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`;
+}

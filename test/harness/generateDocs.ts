@@ -1,0 +1,40 @@
+/** Writes what is made from the rules: their pages, and the README's table between `<!-- rules -->` comments. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { renderPage, renderTable } from '../../server/src/rules/docs.js';
+import { rules } from '../../server/src/rules/index.js';
+import type { Example, Fix } from '../../server/src/rules/rule.js';
+import { lint } from '../../server/src/rules/run.js';
+import { Seed } from '../../server/src/syntax/seed.js';
+import { inRoot } from './paths.js';
+
+const TABLE = /(<!-- rules -->\n)[\s\S]*?(\n<!-- \/rules -->)/;
+
+/** Files by path, as they should be; the README only if there is one. */
+export function generatedDocs(): Map<string, string> {
+  const files = new Map<string, string>();
+  for (const rule of rules) {
+    files.set(inRoot('server/docs/rules', `${rule.code}.md`), renderPage(rule, fixesOf));
+  }
+  const readme = inRoot('README.md');
+  if (existsSync(readme)) {
+    const table = renderTable(rules);
+    files.set(
+      readme,
+      readFileSync(readme, 'utf8').replace(TABLE, (_, open, close) => `${open}${table}${close}`),
+    );
+  }
+  return files;
+}
+
+function fixesOf({ bad, registry = [] }: Example): readonly Fix[] {
+  return lint(Seed.parse(bad), { registry: new Set(registry) })[0]?.fixes ?? [];
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  for (const [file, content] of generatedDocs()) {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  }
+}
