@@ -32,6 +32,13 @@ export interface ParagraphResult {
   readonly marked: readonly Marked[];
   /** Capitalised words that nothing has found, which may be later mentions of what stands elsewhere. */
   readonly loose: readonly Loose[];
+  /** Recognisers that failed; what the others found stands. */
+  readonly failures: readonly Failure[];
+}
+
+export interface Failure {
+  readonly recognizer: string;
+  readonly error: unknown;
 }
 
 /** A capitalised word, and whether a capitalised one stands right before or after it. */
@@ -51,18 +58,25 @@ export async function recognizeParagraph(
   const marked = paragraph.marked ?? [];
   const language = context.language?.split('-', 1)[0].toLowerCase();
   const found: Recognized[] = [];
-  for (const { languages, recognize } of recognizers) {
+  const failures: Failure[] = [];
+  for (const recognizer of recognizers) {
     if (signal?.aborted) break;
+    const { name, languages } = recognizer;
     if (languages !== undefined && language !== undefined && !languages.includes(language)) continue;
-    const result = recognize(text, context, signal);
-    for (const each of result instanceof Promise ? await result : result) found.push(each);
+    try {
+      const result = recognizer.recognize(text, context, signal);
+      for (const each of result instanceof Promise ? await result : result) found.push(each);
+    } catch (error) {
+      failures.push({ recognizer: name, error });
+    }
   }
   const roles = found.filter(each => each.type === 'role');
   const candidates = found.filter(
     each => each.type !== 'role' && !(each.type === 'person' && overlapsAny(each, roles)),
   );
   const mentions = withoutOverlaps(text.length, candidates, marked);
-  return { text, mentions, roles, marked, loose: looseWords(text, [...mentions, ...marked, ...roles]) };
+  const loose = looseWords(text, [...mentions, ...marked, ...roles]);
+  return { text, mentions, roles, marked, loose, failures };
 }
 
 /** The text with literals and markup as signs and blanks, each as long as it was. */
@@ -114,7 +128,6 @@ function withoutOverlaps(
   for (const { start, end } of marked) taken.fill(1, start, end);
   const kept: Recognized[] = [];
   for (const candidate of order) {
-    // Longer ones are placed before, so that one that is met shows at either end.
     const { start, end } = candidate;
     if (taken.subarray(start, end).includes(1)) continue;
     taken.fill(1, start, end);

@@ -30,8 +30,13 @@ export function runFrom(words: readonly Word[], from: number, withAnd = false, m
   let to = from;
   for (let i = from; i < words.length && i - from < most; i++) {
     if (i > from && !isJoined(words, i)) break;
-    if (words[i].capital) to = i + 1;
-    else if (to === from || !(joints.has(words[i].lower) || (withAnd && words[i].lower === 'and'))) break;
+    const { capital, lower } = words[i];
+    if (capital) to = i + 1;
+    // `and` joins two capitalised words directly: in `France and the Minister` it does not.
+    else if (
+      lower === 'and' ? !withAnd || i > to || !words[i + 1]?.capital : to === from || !joints.has(lower)
+    )
+      break;
   }
   return to === from ? undefined : { from, to };
 }

@@ -38,6 +38,21 @@ export function wordsOf(text: string): readonly Word[] {
   return lastWords;
 }
 
+const functionWords = new Set(
+  (
+    'a about across after against all although among an and around as at because before between beyond both but by ' +
+    'during even for from he her his how if in inside into its just like most near neither nor not now of off on once ' +
+    'only or our outside over she since so some than that the their then there these they this those though through ' +
+    'throughout to today toward towards under until unlike upon via was we what when where whereas whether which ' +
+    'while who why will with within without yet'
+  ).split(' '),
+);
+
+/** Whether a word, in lower case, is one that a sentence begins with and a name does not. */
+export function isFunctionWord(lower: string): boolean {
+  return functionWords.has(lower);
+}
+
 /** Abbreviations whose full stop ends no sentence. */
 const abbreviations = new Set(
   (

@@ -55,6 +55,8 @@ function dateAt(text: string, words: readonly Word[], at: number): Match | undef
 const monthCues = new Set(
   'after before between by during early from in last late mid next of since this through to until'.split(' '),
 );
+/** Before a weekday, they make it a feast or an event. */
+const feasts = new Set('ash black bloody cyber easter good palm super'.split(' '));
 const counted =
   /^\s+(?:(?:cases|deaths|dollars|euros|feet|hectares|kilomet|km|met|miles|people|percent|per cent|pounds|soldiers|tonnes|tons|troops|votes|years)\p{L}*)/u;
 const amounts = new Set('about almost around exceeding least nearly no number over some than'.split(' '));
@@ -79,7 +81,7 @@ function isDate(text: string, words: readonly Word[], at: number, { text: date, 
     if (isName(after, after) && monthNumber(after?.lower) === undefined) return false;
     if (isName(before, word) && !before?.first) return false;
     if (/^(?:may|march)$/i.test(parts.bare) && !monthCues.has(before?.lower ?? '')) return false;
-    return !isWeekday || !word.upper;
+    return !isWeekday || !(word.upper || feasts.has(before?.lower ?? ''));
   }
   if (year !== undefined && date.length === year.length) {
     if (counted.test(text.slice(end, end + 20))) return false;

@@ -43,7 +43,7 @@ const weakHeads = new Set(
 const kinds = new Set(
   (
     'african armistice asian australian bastille christmas commonwealth continental earth european fashion french ' +
-    'independence international labor labour memorial national new olympic pan paralympic peace remembrance special ' +
+    'independence international labor labour memorial national nations new olympic pan paralympic peace remembrance special ' +
     'summer thanksgiving us veterans victory winter women world youth'
   ).split(' '),
 );
@@ -69,7 +69,11 @@ function eventAt(words: readonly Word[], at: number, last: number): Run | undefi
   const isHead = word.capital && (heads.has(word.lower) || weakHeads.has(word.lower));
   if (!isSmall && !isHead) return undefined;
   const from = beginning(words, at, last);
-  if (from === at) return word.capital && complete.has(word.lower) ? { from, to: at + 1 } : undefined;
+  if (from === at) {
+    if (!word.capital || word.first) return undefined;
+    const to = heads.has(word.lower) ? ending(words, at) : at + 1;
+    return complete.has(word.lower) || to > at + 1 ? { from, to } : undefined;
+  }
   const first = words[from];
   const isMarked = first.number || words.slice(from, at).some(each => each.upper);
   if (isSmall && !isMarked) return undefined;
@@ -85,7 +89,7 @@ function beginning(words: readonly Word[], head: number, last: number): number {
     if (!isJoined(words, i + 1) && !words[i].possessive) break;
     const { capital, lower, number, first } = words[i];
     if (number) {
-      if (/^(?:1\d{3}|20\d\d|\d{1,3}(?:st|nd|rd|th))$/.test(lower)) from = i;
+      if (from === i + 1 && /^(?:1\d{3}|20\d\d|\d{1,3}(?:st|nd|rd|th))$/.test(lower)) from = i;
       break;
     }
     if (capital) {
@@ -101,14 +105,14 @@ function beginning(words: readonly Word[], head: number, last: number): number {
 }
 
 /** On from the head: `of Independence`, `on Climate Change`, `II`, a year. */
-function ending(words: readonly Word[], head: number): number {
+function ending(words: readonly Word[], head: number, isLast = false): number {
   let to = head + 1;
   const next = words[to];
   if (next === undefined || !isJoined(words, to)) return to;
   // `Special Olympics World Summer Games`: the last head is the name's.
-  const rest = runFrom(words, to, false, longest);
+  const rest = isLast ? undefined : runFrom(words, to, false, longest);
   for (let i = (rest?.to ?? to) - 1; i >= to; i--) {
-    if (heads.has(words[i].lower) || weakHeads.has(words[i].lower)) return ending(words, i);
+    if (heads.has(words[i].lower) || weakHeads.has(words[i].lower)) return ending(words, i, true);
   }
   if (/^(?:I{1,3}|One|Two)$/.test(next.text) && words[head].lower === 'war') return to + 1;
   if (/^(?:of|on)$/.test(next.lower) && words[head].capital) {

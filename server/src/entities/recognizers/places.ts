@@ -1,8 +1,8 @@
-import { countryName, type Gazetteer, gazetteer, isEveryday, type Place, placeKey } from '../gazetteer.js';
+import { countryName, type Gazetteer, gazetteer, type Place, placeKey } from '../gazetteer.js';
 import { foldAccents } from '../names.js';
 import type { Recognized, Recognizer } from '../recognizer.js';
 import { isRoleWord } from '../titles.js';
-import { type Word, wordsOf } from '../words.js';
+import { isFunctionWord, type Word, wordsOf } from '../words.js';
 
 /** Countries, regions and cities of the gazetteer. */
 export const places: Recognizer = {
@@ -123,8 +123,7 @@ function cueFor(words: readonly Word[], match: Match): string | undefined {
     if (place.kind !== 'city' && (named === 'of' || named === 'to')) return `after “${named}”`;
     return undefined;
   }
-  if (place.large)
-    return words[from].first && place.kind === 'city' && isEveryday(words[from].lower) ? undefined : '';
+  if (place.large) return '';
   if (cues.has(named)) return `after “${named}”`;
   return from === 0 && words[from].upper ? 'at the head of the text' : undefined;
 }
@@ -139,7 +138,9 @@ function isPartOfLongerName(words: readonly Word[], { from, to, place }: Match):
     const free =
       first.gap === 'hyphen'
         ? isName(names, before)
-        : (before.first && isEveryday(before.lower)) || areas.has(before.lower) || weekdays.has(before.lower);
+        : (before.first && isFunctionWord(before.lower)) ||
+          areas.has(before.lower) ||
+          weekdays.has(before.lower);
     if (!free && !(first.headline && place.large)) return true;
   }
   if (after?.capital && !words[to - 1].possessive && (after.gap === 'space' || after.gap === 'hyphen')) {
