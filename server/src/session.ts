@@ -28,8 +28,12 @@ export interface Session {
   readonly positions: Positions;
   readonly client: ClientCapabilities;
   readonly runtime: Runtime;
+  /** Resolved once the client is ready to be asked. */
+  readonly initialized: Promise<void>;
   /** Resolved once the settings are known; undefined from then on. */
   settling: Promise<void> | undefined;
+  /** Announces what `initialize` did not; takes it back when the result is called. */
+  register(method: string, options: object): Promise<() => Promise<void>>;
 }
 
 export function openSession(
@@ -40,19 +44,37 @@ export function openSession(
 ): Session {
   const client = params.capabilities;
   const workspace = new Workspace(positions, runtime, message => connection.console.error(message));
-  const session: Session = { connection, workspace, positions, client, runtime, settling: undefined };
-  workspace.settings = readSettings(params.initializationOptions?.settings);
-  synchronizeDocuments(connection, workspace);
   const initialized = new Promise<void>(resolve => {
     connection.onNotification(InitializedNotification.type, () => resolve());
   });
-  if (client.workspace?.configuration === true) synchronizeSettings(session, initialized);
+  let registrations = 0;
+  const session: Session = {
+    connection,
+    workspace,
+    positions,
+    client,
+    runtime,
+    initialized,
+    settling: undefined,
+    async register(method, registerOptions) {
+      const id = `${method} ${++registrations}`;
+      await connection.sendRequest('client/registerCapability', {
+        registrations: [{ id, method, registerOptions }],
+      });
+      // The protocol spells it so.
+      return () =>
+        connection.sendRequest('client/unregisterCapability', { unregisterations: [{ id, method }] });
+    },
+  };
+  workspace.settings = readSettings(params.initializationOptions?.settings);
+  synchronizeDocuments(connection, workspace);
+  if (client.workspace?.configuration === true) synchronizeSettings(session);
   else {
     connection.onNotification(DidChangeConfigurationNotification.type, ({ settings }) => {
       workspace.settings = readSettings(settings?.seedmark);
     });
   }
-  void synchronizeFiles(session, initialized, params).catch(error => workspace.log(describe(error)));
+  void synchronizeFiles(session, params).catch(error => workspace.log(describe(error)));
   return session;
 }
 
@@ -73,8 +95,8 @@ function synchronizeDocuments(connection: Connection, workspace: Workspace): voi
 }
 
 /** Asks for the settings now and whenever they change; requests wait for the first answer. */
-function synchronizeSettings(session: Session, initialized: Promise<void>): void {
-  const { connection, workspace, client, runtime } = session;
+function synchronizeSettings(session: Session): void {
+  const { connection, workspace, client, runtime, initialized } = session;
   const ask = async () => {
     try {
       workspace.settings = readSettings(await connection.workspace.getConfiguration('seedmark'));
@@ -94,15 +116,14 @@ function synchronizeSettings(session: Session, initialized: Promise<void>): void
       giveUp();
       settle();
       if (client.workspace?.didChangeConfiguration?.dynamicRegistration === true)
-        await connection.client.register(DidChangeConfigurationNotification.type, { section: 'seedmark' });
+        await session.register(DidChangeConfigurationNotification.method, { section: 'seedmark' });
     });
   });
 }
 
 /** Reads the registries of the workspace folders, and again what changes of them. */
 async function synchronizeFiles(
-  { connection, workspace, client }: Session,
-  initialized: Promise<void>,
+  { connection, workspace, client, initialized, register }: Session,
   params: InitializeParams,
 ): Promise<void> {
   const folders = new Set(params.workspaceFolders?.map(folder => folder.uri) ?? []);
@@ -131,7 +152,7 @@ async function synchronizeFiles(
   });
   if (folders.size > 0) await load();
   if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true) {
-    await connection.client.register(DidChangeWatchedFilesNotification.type, {
+    await register(DidChangeWatchedFilesNotification.method, {
       watchers: [{ globPattern: registryFiles.glob }],
     });
   }

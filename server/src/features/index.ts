@@ -1,5 +1,6 @@
 /** What the server can do, by name. */
+import { documentSymbol } from './documentSymbol.js';
 import type { Feature } from './feature.js';
 import { folding } from './folding.js';
 
-export const features: readonly Feature[] = [folding];
+export const features: readonly Feature[] = [documentSymbol, folding];

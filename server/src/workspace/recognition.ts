@@ -13,6 +13,11 @@ const idle = 60;
 /** How much text is sent at once, in UTF-16 code units. */
 const batchSize = 1 << 15;
 
+/** As LSP's tokens. */
+interface Cancellation {
+  onCancellationRequested(listener: () => void): unknown;
+}
+
 /** A document that is looked after. */
 interface Watched {
   readonly number: number;
@@ -71,11 +76,14 @@ export class Recognition {
    * Waits until a document that has just been opened is recognised, but no longer than `patience` milliseconds.
    * Does not wait at all for recognisers that are still to be loaded, nor for a document that was recognised once.
    */
-  async firstPass(document: OpenDocument, patience: number): Promise<void> {
+  async firstPass(document: OpenDocument, patience: number, cancellation?: Cancellation): Promise<void> {
     const watched = this.watched.get(document);
     if (watched === undefined || watched.context !== undefined || this.host === undefined) return;
     watched.cancelTimer();
-    const done = new Promise<void>(resolve => watched.waiting.push(resolve));
+    const done = new Promise<void>(resolve => {
+      watched.waiting.push(resolve);
+      cancellation?.onCancellationRequested(() => resolve());
+    });
     void this.run(watched);
     await this.atMost(done, patience);
   }

@@ -12,10 +12,15 @@ export interface Snapshot {
   readonly uri: string;
   readonly version: number;
   readonly seed: Seed;
-  /** What the workspace's registries and the front matter define; the same object until either changes. */
-  readonly registry: Registry;
-  readonly types: EntityTypes;
   readonly settings: Settings;
+  readonly knowledge: Knowledge;
+}
+
+/** What is known beside the text of a document. The same object until any of it changes: a key of caches. */
+export interface Knowledge {
+  readonly types: EntityTypes;
+  /** What the workspace's registries and the front matter define. */
+  readonly registry: Registry;
   /** What is recognised in a leaf, with its offsets; undefined while that is not known. */
   recognized(leaf: Leaf): readonly Recognized[] | undefined;
 }

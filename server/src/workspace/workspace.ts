@@ -6,7 +6,7 @@ import { Documents, type OpenDocument } from './documents.js';
 import { Recognition } from './recognition.js';
 import { Registries } from './registries.js';
 import { defaultSettings, type Settings } from './settings.js';
-import { DocumentRegistry, type Snapshot } from './snapshot.js';
+import { DocumentRegistry, type Knowledge, type Snapshot } from './snapshot.js';
 
 /** Told of what changes, after it has. */
 export interface WorkspaceListener {
@@ -26,6 +26,7 @@ export class Workspace {
   readonly recognition: Recognition;
   private currentSettings = defaultSettings;
   private readonly listeners: WorkspaceListener[] = [];
+  private readonly knowledge = new WeakMap<OpenDocument, Knowledge>();
   private readonly documentRegistries = new WeakMap<OpenDocument, DocumentRegistry>();
 
   constructor(
@@ -38,7 +39,10 @@ export class Workspace {
     this.recognition = new Recognition(
       runtime,
       document => (this.isRecognized(document) ? this.registryOf(document) : undefined),
-      document => this.tell('recognized', document),
+      document => {
+        this.knowledge.delete(document);
+        this.tell('recognized', document);
+      },
       log,
     );
   }
@@ -65,15 +69,17 @@ export class Workspace {
   snapshot(document: OpenDocument): Snapshot | undefined {
     if (document.kind !== 'seed' || document.refusal !== undefined) return undefined;
     const { uri, version, seed } = document;
-    return {
-      uri,
-      version,
-      seed,
-      registry: this.registryOf(document),
-      types: this.types,
-      settings: this.currentSettings,
-      recognized: leaf => this.recognition.of(leaf),
-    };
+    return { uri, version, seed, settings: this.currentSettings, knowledge: this.knowledgeOf(document) };
+  }
+
+  private knowledgeOf(document: OpenDocument): Knowledge {
+    const registry = this.registryOf(document);
+    let knowledge = this.knowledge.get(document);
+    if (knowledge === undefined || knowledge.registry !== registry) {
+      knowledge = { registry, types: this.types, recognized: leaf => this.recognition.of(leaf) };
+      this.knowledge.set(document, knowledge);
+    }
+    return knowledge;
   }
 
   documentChanged(document: OpenDocument): void {

@@ -1,0 +1,68 @@
+import type { DocumentSymbol, DocumentSymbolParams, SymbolInformation } from 'vscode-languageserver';
+import { describe } from '../log.js';
+import type { Session } from '../session.js';
+import type { OpenDocument } from '../workspace/documents.js';
+import { type Feature, onDocument } from './feature.js';
+import { outline } from './outline.js';
+import { documentSymbols, symbolInformation } from './outlineSymbols.js';
+
+const method = 'textDocument/documentSymbol';
+
+/** How long, in milliseconds, the first answer about a document waits for what is recognised in it. */
+const patience = 150;
+/** How long the announcement of symbols waits for the documents that are open from the start. */
+const warmUp = 600;
+
+/** The versions that symbols were told of. */
+const told = new WeakMap<OpenDocument, number>();
+
+/**
+ * Editors ask again for symbols only when a document changes. So that recognised entities are there from the
+ * start, symbols are announced once the server can answer, and announced anew for what was recognised too late.
+ */
+async function announceWhenReady(session: Session): Promise<void> {
+  const { workspace } = session;
+  await session.initialized;
+  await session.settling;
+  await workspace.recognition.settled(warmUp);
+  let withdraw = await session.register(method, { documentSelector: null });
+  let queue = Promise.resolve();
+  workspace.listen({
+    recognized(document) {
+      if (told.get(document) !== document.version) return;
+      told.delete(document);
+      queue = queue
+        .then(withdraw)
+        .then(async () => {
+          withdraw = await session.register(method, { documentSelector: null });
+        })
+        .catch(error => workspace.log(describe(error)));
+    },
+  });
+}
+
+export const documentSymbol: Feature = {
+  name: 'documentSymbol',
+  capability: client =>
+    client.textDocument?.documentSymbol?.dynamicRegistration ? {} : { documentSymbolProvider: true },
+  requests: [
+    onDocument<DocumentSymbolParams, DocumentSymbol[] | SymbolInformation[] | null>(
+      method,
+      null,
+      async ({ workspace, document, positions, client, cancellation }) => {
+        await workspace.recognition.firstPass(document, patience, cancellation);
+        const snapshot = workspace.snapshot(document);
+        if (snapshot === undefined || cancellation.isCancellationRequested) return null;
+        told.set(document, snapshot.version);
+        const nodes = outline(snapshot);
+        return client.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport
+          ? documentSymbols(nodes, snapshot.seed, positions)
+          : symbolInformation(nodes, snapshot.seed, positions, snapshot.uri);
+      },
+    ),
+  ],
+  start(session) {
+    if (!session.client.textDocument?.documentSymbol?.dynamicRegistration) return;
+    announceWhenReady(session).catch(error => session.workspace.log(describe(error)));
+  },
+};
