@@ -31,7 +31,7 @@ export default defineCommand({
   name: 'entities',
   summary: 'list who and what is in seeds, over all of them',
   operands: '[PATH|GLOB …]',
-  description: `Entities that markers name, and those that are recognised in plain text. Registries
+  description: `Entities that markers name, and those that are recognized in plain text. Registries
 (entities.yaml) beside the seeds and above them say which names are the same.`,
   options: {
     format: {

@@ -20,7 +20,7 @@ export default defineCommand({
   name: 'outline',
   summary: 'show title, sections, paragraphs and the entities in them',
   operands: '[PATH|GLOB …]',
-  description: 'The outline that an editor shows, entities that are recognised in plain text included.',
+  description: 'The outline that an editor shows, entities that are recognized in plain text included.',
   options: {
     format: {
       type: 'string',
