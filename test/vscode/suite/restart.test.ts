@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { BaseLanguageClient, State } from 'vscode-languageclient';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { equal, present } from './assert.js';
 import { closeAll, diagnosticsAre, eventually, open, seedmark } from './editor.js';
@@ -8,6 +8,19 @@ import { closeAll, diagnosticsAre, eventually, open, seedmark } from './editor.j
 function processOf(client: BaseLanguageClient): NonNullable<LanguageClient['serverProcess']> {
   const { serverProcess } = client as LanguageClient;
   return present(serverProcess, 'server process');
+}
+
+const stopped: State.Stopped = 1;
+
+/** Kills the server, and waits for the next one or for the end of all attempts. */
+async function crash(client: BaseLanguageClient): Promise<void> {
+  const killed = processOf(client);
+  killed.kill('SIGKILL');
+  await eventually(
+    'expected a new server, or none',
+    () => client.state === stopped || (client.isRunning() && processOf(client).pid !== killed.pid),
+    settled => settled,
+  );
 }
 
 describe('The server', () => {
@@ -23,13 +36,8 @@ describe('The server', () => {
     const unsaved = ['marker/detached-attributes', 'marker/unclosed-text', 'marker/detached-attributes'];
     await diagnosticsAre(document, ...unsaved);
 
-    const killed = processOf(client);
-    killed.kill('SIGKILL');
-    await eventually(
-      'expected a new server',
-      () => client.isRunning() && processOf(client).pid !== killed.pid,
-      restarted => restarted,
-    );
+    await crash(client);
+    equal(client.isRunning(), true);
     const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
       'vscode.executeDocumentSymbolProvider',
       document.uri,
@@ -56,5 +64,17 @@ describe('The server', () => {
         vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === 'output').map(log => log.getText()),
       logs => logs.some(log => log.includes('Server will restart')),
     );
+  });
+
+  it('stays away after too many crashes in a row, until it is called back by the command', async () => {
+    const { client } = await seedmark();
+    const document = await open('broken.seed');
+    for (let crashes = 0; crashes < 5 && client.isRunning(); crashes++) {
+      await crash(client);
+    }
+    equal(client.state, stopped);
+    await vscode.commands.executeCommand('seedmark.restartServer');
+    equal(client.isRunning(), true);
+    await diagnosticsAre(document, 'marker/unclosed-text', 'marker/detached-attributes');
   });
 });
