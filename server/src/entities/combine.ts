@@ -1,4 +1,4 @@
-import type { Loose, ParagraphResult } from './recognize.js';
+import type { ParagraphResult } from './recognize.js';
 import type { Recognized } from './recognizer.js';
 
 /**
@@ -29,8 +29,8 @@ interface Known {
   readonly role?: string;
 }
 
-/** By first word, the names that begin with it, the longest first. */
-type KnownNames = ReadonlyMap<string, readonly (readonly [string, Known])[]>;
+/** By the string as it stands, white space folded. */
+type KnownNames = ReadonlyMap<string, Known>;
 
 /** The types that win two thirds of the votes of a string's mentions; a marker's vote counts most. */
 function majorities(results: readonly ParagraphResult[]): ReadonlyMap<string, string> {
@@ -40,8 +40,8 @@ function majorities(results: readonly ParagraphResult[]): ReadonlyMap<string, st
     votes.set(text, types.set(type, (types.get(type) ?? 0) + weight));
   };
   for (const { text, mentions, marked } of results) {
-    for (const { start, end, type, score } of mentions) vote(text.slice(start, end), type, score);
-    for (const { start, end, type } of marked) vote(text.slice(start, end).trim(), type, 10);
+    for (const { start, end, type, score } of mentions) vote(folded(text.slice(start, end)), type, score);
+    for (const { start, end, type } of marked) vote(folded(text.slice(start, end)), type, 10);
   }
   const winners = new Map<string, string>();
   for (const [text, types] of votes) {
@@ -63,14 +63,14 @@ function knownNames(results: readonly ParagraphResult[], types: ReadonlyMap<stri
   // Full names first, so that a last name follows its full name and not another mention of itself.
   for (const { text, mentions, marked } of results) {
     for (const { start, end, type, ref } of marked) {
-      const name = text.slice(start, end).trim().replace(/\s+/g, ' ');
+      const name = folded(text.slice(start, end));
       const link = { type, score: 0.9, recognizer: 'document', ...(ref !== undefined && { ref }) };
       if (type === 'person')
         for (const last of lastNames(name)) add(last, { ...link, name, reason: lastNameOf(name) });
     }
     for (const mention of mentions) {
       const { start, end, ref, role } = mention;
-      const name = text.slice(start, end);
+      const name = folded(text.slice(start, end));
       if ((types.get(name) ?? mention.type) !== 'person') continue;
       const link = {
         type: 'person',
@@ -86,10 +86,10 @@ function knownNames(results: readonly ParagraphResult[], types: ReadonlyMap<stri
     for (const { start, end, type, ref } of marked) {
       if (!repeated.has(type)) continue;
       const link = { type, score: 0.9, recognizer: 'document', ...(ref !== undefined && { ref }) };
-      add(text.slice(start, end).trim(), { ...link, reason: 'marked so elsewhere in the document' });
+      add(folded(text.slice(start, end)), { ...link, reason: 'marked so elsewhere in the document' });
     }
     for (const mention of mentions) {
-      const form = text.slice(mention.start, mention.end);
+      const form = folded(text.slice(mention.start, mention.end));
       const type = types.get(form) ?? mention.type;
       if (!repeated.has(type)) continue;
       const { recognizer, reason, name, beside, ref, role } = mention;
@@ -105,18 +105,11 @@ function knownNames(results: readonly ParagraphResult[], types: ReadonlyMap<stri
       });
     }
   }
-  const byFirst = new Map<string, [string, Known][]>();
-  for (const entry of [...known].sort(([a], [b]) => b.length - a.length)) {
-    const first = firstWord(entry[0]);
-    const sharing = byFirst.get(first);
-    if (sharing === undefined) byFirst.set(first, [entry]);
-    else sharing.push(entry);
-  }
-  return byFirst;
+  return known;
 }
 
-function firstWord(name: string): string {
-  return /^[\p{L}\p{M}\p{N}.&'’]+/u.exec(name)?.[0] ?? name;
+function folded(text: string): string {
+  return text.trim().replace(/\s+/g, ' ');
 }
 
 function lastNameOf(name: string): string {
@@ -140,9 +133,9 @@ function agreed(
   names: KnownNames,
 ): Recognized {
   if (mention.ref !== undefined) return mention;
-  const form = text.slice(mention.start, mention.end);
+  const form = folded(text.slice(mention.start, mention.end));
   const type = types.get(form) ?? mention.type;
-  const known = names.get(firstWord(form))?.find(([name]) => name === form)?.[1];
+  const known = names.get(form);
   const isLater =
     known !== undefined && known.type === type && known.name !== undefined && mention.name === undefined;
   if (!isLater && type === mention.type) return mention;
@@ -159,26 +152,24 @@ function agreed(
   };
 }
 
+/** The most capitalised words, and UTF-16 code units, of a name that is looked for again. */
+const mostWords = 7;
+const longestName = 100;
+
 function laterMentions({ text, loose }: ParagraphResult, names: KnownNames): Recognized[] {
   const found: Recognized[] = [];
-  const byStart = new Map(loose.map((word): [number, Loose] => [word.start, word]));
-  const byEnd = new Map(loose.map((word): [number, Loose] => [word.end, word]));
-  let reach = 0;
-  for (const word of loose) {
-    if (word.start < reach) continue;
-    for (const [name, known] of names.get(firstWord(text.slice(word.start, word.end))) ?? []) {
-      if (!text.startsWith(name, word.start)) continue;
-      const end = word.start + name.length;
-      const last = byEnd.get(end);
-      if (
-        last === undefined ||
-        word.joinedBefore ||
-        last.joinedAfter ||
-        !isFree(text, word.start, end, byStart)
-      )
-        continue;
-      found.push({ ...known, start: word.start, end });
-      reach = end;
+  const starts = new Set(loose.map(word => word.start));
+  for (let i = 0; i < loose.length; i++) {
+    const { start, joinedBefore } = loose[i];
+    if (joinedBefore) continue;
+    // The longest name first.
+    for (let j = Math.min(i + mostWords, loose.length) - 1; j >= i; j--) {
+      const { end, joinedAfter } = loose[j];
+      if (joinedAfter || end - start > longestName) continue;
+      const known = names.get(folded(text.slice(start, end)));
+      if (known === undefined || !isLoose(text, start, end, starts)) continue;
+      found.push({ ...known, start, end });
+      i = j;
       break;
     }
   }
@@ -186,9 +177,9 @@ function laterMentions({ text, loose }: ParagraphResult, names: KnownNames): Rec
 }
 
 /** Whether each capitalised word from `start` to `end` is loose. */
-function isFree(text: string, start: number, end: number, loose: ReadonlyMap<number, Loose>): boolean {
+function isLoose(text: string, start: number, end: number, starts: ReadonlySet<number>): boolean {
   for (const { index } of text.slice(start, end).matchAll(/(?<![\p{L}\p{M}\p{N}'’.&])\p{Lu}/gu)) {
-    if (!loose.has(start + index)) return false;
+    if (!starts.has(start + index)) return false;
   }
   return true;
 }

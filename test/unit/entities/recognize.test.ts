@@ -115,6 +115,15 @@ describe('a document', () => {
     assert.deepEqual(later, []);
   });
 
+  it('takes linear time where thousands of names begin alike', async () => {
+    const letters = (n: number) => [...String(n)].map(digit => 'abcdefghij'[Number(digit)]).join('');
+    const text = Array.from({ length: 8000 }, (_, i) => `Mr Omar Q${letters(i)} met Omar. `).join('');
+    const start = performance.now();
+    const [found] = await recognizeAll([text]);
+    assert.ok(found.length >= 8000);
+    assert.ok(performance.now() - start < 3000);
+  }).timeout(10_000);
+
   it('passes over literals, reads through markup, and leaves what is marked', async () => {
     const text = 'See `Morocco` and [Salma Tahiri]{.person}, in Spain. Tahiri left.';
     const at = (part: string) => ({ start: text.indexOf(part), end: text.indexOf(part) + part.length });

@@ -49,9 +49,8 @@ function introduced(text: string, from: number, open: number, close: number): Re
     return defined(text, short, before) ?? beside(text, short, open);
   }
   // The other way round: `UN (United Nations)`.
-  const last = /\S+$/.exec(text.slice(before.start, before.end));
-  if (last === null || !/^\p{Lu}[\p{Lu}\p{N}-]{1,9}$/u.test(last[0])) return [];
-  const outside = { start: before.start + last.index, end: before.end };
+  const outside = lastWords(text, before, 1);
+  if (!/^\p{Lu}[\p{Lu}\p{N}-]{1,9}$/u.test(text.slice(outside.start, outside.end))) return [];
   return defined(text, outside, inside, true) ?? [];
 }
 

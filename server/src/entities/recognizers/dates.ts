@@ -83,6 +83,8 @@ function isDate(text: string, words: readonly Word[], at: number, { text: date, 
     if (/^(?:may|march)$/i.test(parts.bare) && !monthCues.has(before?.lower ?? '')) return false;
     return !isWeekday || !(word.upper || feasts.has(before?.lower ?? ''));
   }
+  if (year !== undefined && parts.yearTo !== undefined && readYears(year, parts.yearTo).value === undefined)
+    return false;
   if (year !== undefined && date.length === year.length) {
     if (counted.test(text.slice(end, end + 20))) return false;
     if (before !== undefined && word.gap === 'space' && amounts.has(before.lower)) return false;
@@ -114,8 +116,7 @@ function read(
   if (season !== undefined) return checked(`${year}-${seasons[season.toLowerCase()]}`, 'a season of a year');
   if (quarter !== undefined) return monthsOf(year, 3, ordinal(quarter), 'a quarter of a year');
   if (half !== undefined) return monthsOf(year, 6, ordinal(half), 'half of a year');
-  if (yearTo !== undefined)
-    return checked(`${year}/${year.slice(0, 4 - yearTo.length)}${yearTo}`, 'a span of years');
+  if (yearTo !== undefined) return readYears(year, yearTo);
   return inPart(year, parts.part, 'a year');
 }
 
@@ -189,6 +190,13 @@ function readRelative(
     : resolveRelative(text, reference);
   if (value === undefined) return { reason: 'relative to a date that the text leaves open' };
   return { value, reason: `relative to the document’s date, ${date}` };
+}
+
+/** `1990-95`, `1999-2003`; `2026-04`, which can be no span, is a month. */
+function readYears(year: string, to: string): Reading {
+  const last = year.slice(0, 4 - to.length) + to;
+  if (Number(last) > Number(year)) return checked(`${year}/${last}`, 'a span of years');
+  return checked(`${year}-${to}`, 'a month as in ISO 8601');
 }
 
 function centuryYears(century: string): string {
