@@ -1,5 +1,16 @@
 /** The only place where offsets become positions of the protocol, in the encoding the client asked for. */
-import type { Position, PositionEncodingKind, Range } from 'vscode-languageserver';
+import type {
+  ClientCapabilities,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  Diagnostic as LspDiagnostic,
+  Position,
+  PositionEncodingKind,
+  Range,
+  TextEdit,
+} from 'vscode-languageserver';
+import type { Edit, Severity, Tag } from './rules/rule.js';
+import type { Diagnostic } from './rules/run.js';
 import type { Block } from './syntax/block.js';
 import type { Seed } from './syntax/seed.js';
 import type { Span } from './syntax/types.js';
@@ -54,6 +65,62 @@ export class Positions {
     const base = seed.startOf(index);
     return this.widths.between(seed.blocks[index], start - base, end - base);
   }
+}
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: 1,
+  warning: 2,
+  information: 3,
+  hint: 4,
+};
+const tags: Readonly<Record<Tag, DiagnosticTag>> = { unnecessary: 1, deprecated: 2 };
+
+/** Where diagnostics are about: a text and its URI. */
+export interface Place {
+  readonly seed: Seed;
+  readonly uri: string;
+}
+
+/** Turns diagnostics into those of the protocol, with what of them the client understands. */
+export function diagnosticConverter(
+  positions: Positions,
+  client: ClientCapabilities,
+): (diagnostic: Diagnostic, place: Place) => LspDiagnostic {
+  const { publishDiagnostics, diagnostic: pulled } = client.textDocument ?? {};
+  const knows = (feature: 'codeDescriptionSupport' | 'relatedInformation' | 'tagSupport') =>
+    Boolean(publishDiagnostics?.[feature] ?? pulled?.[feature]);
+  const withUrl = knows('codeDescriptionSupport');
+  const withRelated = knows('relatedInformation');
+  const withTags = knows('tagSupport');
+  return (diagnostic, { seed, uri }) => {
+    const { code, severity, message, url, related } = diagnostic;
+    const result: LspDiagnostic = {
+      range: positions.range(seed, diagnostic),
+      severity: severities[severity],
+      code,
+      source: 'seedmark',
+      message,
+    };
+    if (withUrl) result.codeDescription = { href: url };
+    if (withTags && diagnostic.tags.length > 0) result.tags = diagnostic.tags.map(tag => tags[tag]);
+    if (withRelated && related.length > 0) {
+      result.relatedInformation = related.map(each => ({
+        location: { uri, range: positions.range(seed, each) },
+        message: each.message,
+      }));
+    }
+    return result;
+  };
+}
+
+/** What is said of a document that is not read. */
+export function refusalDiagnostic(message: string): LspDiagnostic {
+  const start = { line: 0, character: 0 };
+  return { range: { start, end: start }, severity: severities.error, source: 'seedmark', message };
+}
+
+export function textEdits(edits: readonly Edit[], seed: Seed, positions: Positions): TextEdit[] {
+  return edits.map(edit => ({ range: positions.range(seed, edit), newText: edit.text }));
 }
 
 const stride = 256;

@@ -14,7 +14,7 @@ import {
 import type { Positions } from './convert.js';
 import { describe } from './log.js';
 import type { Runtime } from './runtime.js';
-import { registryFiles } from './workspace/files.js';
+import { registryFiles, seedFiles } from './workspace/files.js';
 import { readSettings } from './workspace/settings.js';
 import { Workspace } from './workspace/workspace.js';
 
@@ -128,10 +128,7 @@ async function synchronizeFiles(
 ): Promise<void> {
   const folders = new Set(params.workspaceFolders?.map(folder => folder.uri) ?? []);
   if (params.workspaceFolders === undefined && params.rootUri) folders.add(params.rootUri);
-  const load = async () => {
-    await workspace.registries.setFolders([...folders]);
-    workspace.contextChanged();
-  };
+  const load = () => workspace.setFolders([...folders]);
   await initialized;
   if (client.workspace?.workspaceFolders === true) {
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
@@ -142,18 +139,14 @@ async function synchronizeFiles(
   }
   connection.onNotification(DidChangeWatchedFilesNotification.type, async ({ changes }) => {
     await Promise.all(
-      changes.map(({ uri, type }) =>
-        type === FileChangeType.Deleted
-          ? workspace.registries.fileDeleted(uri)
-          : workspace.registries.fileChanged(uri),
-      ),
+      changes.map(({ uri, type }) => workspace.fileChanged(uri, type === FileChangeType.Deleted)),
     );
-    workspace.contextChanged();
   });
   if (folders.size > 0) await load();
   if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true) {
     await register(DidChangeWatchedFilesNotification.method, {
-      watchers: [{ globPattern: registryFiles.glob }],
+      watchers: [{ globPattern: registryFiles.glob }, { globPattern: seedFiles.glob }],
     });
+    workspace.isWatching = true;
   }
 }

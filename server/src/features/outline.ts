@@ -13,6 +13,8 @@ import { groupedOutline } from './outlineGroups.js';
 import { entityDetail, entityKind, type OutlineNode, rootOf, titleBlock } from './outlineNode.js';
 import { perBlock } from './perBlock.js';
 
+export type { OutlineNode };
+
 /** A symbol in a block, with offsets in its source; the same object for as long as the block says the same. */
 export type OutlinePart = OutlineNode;
 

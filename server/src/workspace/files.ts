@@ -3,6 +3,9 @@ import type { FileSet } from '../runtime.js';
 /** Larger files are refused with a word of explanation: no article is, and an editor stops working long before. */
 export const maxFileBytes = 50 * 2 ** 20;
 
+/** So many files of a workspace are looked at. */
+export const maxWorkspaceFiles = 20_000;
+
 /** The files that are seeds by name. */
 export const seedFiles: FileSet = {
   glob: '**/{*.seed,*.seed.md,*.seed.txt,seeds/**/*.txt,seeds/**/*.md}',

@@ -1,8 +1,10 @@
 import type { Positions } from '../convert.js';
 import type { Registry } from '../entities/registry.js';
-import type { Runtime } from '../runtime.js';
+import type { FileSet, Runtime } from '../runtime.js';
 import { defaultTypes, type EntityTypes } from '../syntax/entityTypes.js';
 import { Documents, type OpenDocument } from './documents.js';
+import { registryFiles } from './files.js';
+import { Linters } from './linters.js';
 import { Recognition } from './recognition.js';
 import { Registries } from './registries.js';
 import { defaultSettings, type Settings } from './settings.js';
@@ -12,9 +14,11 @@ import { DocumentRegistry, type Knowledge, type Snapshot } from './snapshot.js';
 export interface WorkspaceListener {
   /** A document was opened or edited. */
   documentChanged?(document: OpenDocument): void;
-  documentClosed?(uri: string): void;
+  documentClosed?(document: OpenDocument): void;
   /** Settings or registries: what was answered about any document may be out of date. */
   contextChanged?(): void;
+  /** A file was created, changed or deleted, as far as the client watches files. */
+  fileChanged?(uri: string): void;
   /** More of a document has been recognised than when it was last told. */
   recognized?(document: OpenDocument): void;
 }
@@ -24,6 +28,10 @@ export class Workspace {
   readonly documents: Documents;
   readonly registries: Registries;
   readonly recognition: Recognition;
+  readonly linters: Linters;
+  /** Whether the client tells of files that change. */
+  isWatching = false;
+  private folders: readonly string[] = [];
   private currentSettings = defaultSettings;
   private readonly listeners: WorkspaceListener[] = [];
   private readonly knowledge = new WeakMap<OpenDocument, Knowledge>();
@@ -36,6 +44,7 @@ export class Workspace {
   ) {
     this.documents = new Documents(positions, () => this.types);
     this.registries = new Registries(runtime, () => this.types, log);
+    this.linters = new Linters(log);
     this.recognition = new Recognition(
       runtime,
       document => (this.isRecognized(document) ? this.registryOf(document) : undefined),
@@ -82,6 +91,29 @@ export class Workspace {
     return knowledge;
   }
 
+  /** Works on these folders from now on. */
+  async setFolders(folders: readonly string[]): Promise<void> {
+    this.folders = folders;
+    await this.registries.setFolders(folders);
+    this.contextChanged();
+  }
+
+  /** URIs of the files of a kind in all folders, each once; no more than a limit from each folder. */
+  async findFiles(files: FileSet, limit: number): Promise<readonly string[]> {
+    const found = await Promise.all(this.folders.map(folder => this.runtime.findFiles(folder, files, limit)));
+    return [...new Set(found.flat())];
+  }
+
+  /** A file was created or changed, or is gone. */
+  async fileChanged(uri: string, isGone: boolean): Promise<void> {
+    if (registryFiles.matches(uri)) {
+      if (isGone) this.registries.fileDeleted(uri);
+      else await this.registries.fileChanged(uri);
+      this.contextChanged();
+    }
+    for (const listener of this.listeners) listener.fileChanged?.(uri);
+  }
+
   documentChanged(document: OpenDocument): void {
     if (document.kind === 'registry') {
       this.registries.documentChanged(document.uri, document.seed.text());
@@ -98,7 +130,7 @@ export class Workspace {
       this.registries.documentClosed(document.uri);
       this.contextChanged();
     }
-    for (const listener of this.listeners) listener.documentClosed?.(document.uri);
+    this.tell('documentClosed', document);
   }
 
   contextChanged(): void {
@@ -123,7 +155,7 @@ export class Workspace {
     this.recognition.dispose();
   }
 
-  private tell(event: 'documentChanged' | 'recognized', document: OpenDocument): void {
+  private tell(event: 'documentChanged' | 'documentClosed' | 'recognized', document: OpenDocument): void {
     for (const listener of this.listeners) listener[event]?.(document);
   }
 }

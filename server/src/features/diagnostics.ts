@@ -1,0 +1,106 @@
+import type {
+  ClientCapabilities,
+  DocumentDiagnosticParams,
+  DocumentDiagnosticReport,
+  PublishDiagnosticsParams,
+  WorkspaceDiagnosticParams,
+  WorkspaceDiagnosticReport,
+} from 'vscode-languageserver';
+import { describe } from '../log.js';
+import type { Session } from '../session.js';
+import type { OpenDocument } from '../workspace/documents.js';
+import { diagnose, documentReport } from './diagnose.js';
+import { type Feature, on } from './feature.js';
+import { forgetChangedFiles, workspaceReport } from './workspaceDiagnostics.js';
+
+/**
+ * Publishes the diagnostics of open documents as they change. Waits until a turn of the event loop brings no
+ * further change, so that a burst of edits costs one answer, and a single edit no time.
+ */
+function publishOnChange(session: Session): void {
+  const { connection, workspace, client, runtime } = session;
+  const withVersion = client.textDocument?.publishDiagnostics?.versionSupport === true;
+  const outdated = new Set<OpenDocument>();
+  let changes = 0;
+  let waiting = false;
+  const publish = (document: OpenDocument) => {
+    const params: PublishDiagnosticsParams = { uri: document.uri, diagnostics: diagnose(session, document) };
+    if (withVersion) params.version = document.version;
+    void connection.sendDiagnostics(params);
+  };
+  const settle = (before: number) => {
+    if (changes !== before) {
+      const now = changes;
+      runtime.defer(() => settle(now));
+      return;
+    }
+    waiting = false;
+    const documents = [...outdated];
+    outdated.clear();
+    for (const document of documents) {
+      try {
+        publish(document);
+      } catch (error) {
+        workspace.log(`The diagnostics of ${document.uri} failed: ${describe(error)}`);
+      }
+    }
+  };
+  const schedule = (documents: Iterable<OpenDocument>) => {
+    for (const document of documents) outdated.add(document);
+    changes++;
+    if (waiting) return;
+    waiting = true;
+    const begin = () => runtime.defer(() => settle(changes));
+    if (session.settling === undefined) begin();
+    else void session.settling.then(begin);
+  };
+  workspace.listen({
+    documentChanged: document => schedule([document]),
+    contextChanged: () => schedule(workspace.documents.all()),
+    documentClosed(document) {
+      outdated.delete(document);
+      void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+    },
+  });
+}
+
+/** Asks a client that pulls to do so again, where what it has is out of date without an edit. */
+function refreshOnChange({ connection, workspace, client }: Session): void {
+  if (client.workspace?.diagnostics?.refreshSupport !== true) return;
+  workspace.listen({
+    contextChanged() {
+      void connection.languages.diagnostics.refresh().catch(error => workspace.log(describe(error)));
+    },
+  });
+}
+
+function pulls(client: ClientCapabilities): boolean {
+  return client.textDocument?.diagnostic !== undefined;
+}
+
+export const diagnostics: Feature = {
+  name: 'diagnostics',
+  capability: () => ({
+    diagnosticProvider: {
+      identifier: 'seedmark',
+      interFileDependencies: true,
+      workspaceDiagnostics: true,
+    },
+  }),
+  requests: [
+    on<DocumentDiagnosticParams, DocumentDiagnosticReport>(
+      'textDocument/diagnostic',
+      (context, { textDocument, previousResultId }) => {
+        const document = context.workspace.documents.get(textDocument.uri);
+        if (document === undefined) return { kind: 'full', items: [] };
+        return documentReport(context, document, previousResultId);
+      },
+    ),
+    on<WorkspaceDiagnosticParams, WorkspaceDiagnosticReport>('workspace/diagnostic', workspaceReport),
+  ],
+  start(session) {
+    forgetChangedFiles(session);
+    if (pulls(session.client)) refreshOnChange(session);
+    else publishOnChange(session);
+  },
+};

@@ -1,0 +1,136 @@
+import type {
+  CancellationToken,
+  Diagnostic,
+  WorkspaceDiagnosticParams,
+  WorkspaceDiagnosticReport,
+  WorkspaceDocumentDiagnosticReport,
+} from 'vscode-languageserver';
+import { diagnosticConverter, refusalDiagnostic } from '../convert.js';
+import type { Session } from '../session.js';
+import { Seed } from '../syntax/seed.js';
+import { decode, maxFileBytes, maxWorkspaceFiles, seedFiles } from '../workspace/files.js';
+import { known } from '../workspace/linters.js';
+import { DocumentRegistry } from '../workspace/snapshot.js';
+import type { Workspace } from '../workspace/workspace.js';
+import { documentReport } from './diagnose.js';
+import type { Context } from './feature.js';
+
+/** How many files are read at once, and reported together. */
+const batchSize = 32;
+
+/** What was last told of a workspace's files. */
+interface Told {
+  /** Counts what changes: files, documents, settings, registries. */
+  changes: number;
+  /** `changes` when the last report was begun; undefined before the first, or where that was not finished. */
+  reported: number | undefined;
+  /** Result ids by URI. */
+  readonly files: Map<string, string>;
+  waiting: (() => void)[];
+}
+
+const told = new WeakMap<Workspace, Told>();
+let lastResult = 0;
+
+/** Forgets the results of files when they or what they depend on change. */
+export function forgetChangedFiles({ workspace }: Session): void {
+  const state: Told = { changes: 0, reported: undefined, files: new Map(), waiting: [] };
+  told.set(workspace, state);
+  const change = () => {
+    state.changes++;
+    for (const resume of state.waiting.splice(0)) resume();
+  };
+  workspace.listen({
+    fileChanged(uri) {
+      state.files.delete(uri);
+      change();
+    },
+    contextChanged() {
+      state.files.clear();
+      change();
+    },
+    documentChanged: change,
+    documentClosed({ uri }) {
+      state.files.delete(uri);
+      change();
+    },
+  });
+}
+
+/**
+ * The diagnostics of every seed of the workspace, open or not; a client that wants parts gets one a batch. Clients
+ * ask again as soon as they are answered: one that has everything is answered when there is news.
+ */
+export async function workspaceReport(
+  context: Context,
+  { previousResultIds, partialResultToken }: WorkspaceDiagnosticParams,
+): Promise<WorkspaceDiagnosticReport> {
+  const { workspace, cancellation } = context;
+  const state = told.get(workspace);
+  if (state === undefined) return { items: [] };
+  if (workspace.isWatching && state.reported === state.changes) await news(state, cancellation);
+  const { changes } = state;
+  state.reported = undefined;
+
+  const previous = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
+  const items: WorkspaceDocumentDiagnosticReport[] = [];
+  const send = (reports: WorkspaceDocumentDiagnosticReport[]) => {
+    if (partialResultToken === undefined) items.push(...reports);
+    else if (reports.length > 0) context.report(partialResultToken, { items: reports });
+  };
+  const files = await workspace.findFiles(seedFiles, maxWorkspaceFiles);
+  for (let at = 0; at < files.length; at += batchSize) {
+    if (cancellation.isCancellationRequested) return { items };
+    const batch = files.slice(at, at + batchSize);
+    send(await Promise.all(batch.map(uri => reportOf(context, state, uri, previous.get(uri)))));
+  }
+  const present = new Set(files);
+  const gone = [...previous.keys()].filter(uri => !present.has(uri));
+  send(gone.map(uri => ({ kind: 'full', uri, version: null, items: [] })));
+  state.reported = changes;
+  return { items };
+}
+
+async function reportOf(
+  context: Context,
+  state: Told,
+  uri: string,
+  previousResultId: string | undefined,
+): Promise<WorkspaceDocumentDiagnosticReport> {
+  const document = context.workspace.documents.get(uri);
+  if (document !== undefined) {
+    return { ...documentReport(context, document, previousResultId), uri, version: document.version };
+  }
+  const resultId = state.files.get(uri);
+  if (resultId !== undefined && resultId === previousResultId) {
+    return { kind: 'unchanged', uri, version: null, resultId };
+  }
+  const items = await diagnoseFile(context, uri);
+  const fresh = `file ${++lastResult}`;
+  if (context.workspace.isWatching) state.files.set(uri, fresh);
+  return { kind: 'full', uri, version: null, resultId: fresh, items };
+}
+
+async function diagnoseFile({ workspace, positions, client }: Context, uri: string): Promise<Diagnostic[]> {
+  try {
+    const file = decode(await workspace.runtime.readFile(uri, maxFileBytes));
+    if ('refusal' in file) return [refusalDiagnostic(file.refusal)];
+    const { types, settings } = workspace;
+    const seed = Seed.parse(file.text, { types });
+    const registry = new DocumentRegistry(uri).update(seed, workspace.registries.entriesFor(uri), types);
+    const convert = diagnosticConverter(positions, client);
+    const found = workspace.linters.create(settings).lint(seed, known(registry));
+    return found.map(diagnostic => convert(diagnostic, { seed, uri }));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return [refusalDiagnostic(`This file cannot be read: ${reason}`)];
+  }
+}
+
+/** Waits until something changes, or nobody wants to know. */
+function news(state: Told, cancellation: CancellationToken): Promise<void> {
+  return new Promise(resolve => {
+    state.waiting.push(resolve);
+    cancellation.onCancellationRequested(() => resolve());
+  });
+}
