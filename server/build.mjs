@@ -43,6 +43,7 @@ const bundles = [
     outdir: 'dist',
     chunkNames: 'cli-[hash]',
     splitting: true,
+    metafile: true,
     platform: 'node',
     format: 'esm',
     banner: requireInModule,
@@ -57,10 +58,14 @@ const bundles = [
   },
 ];
 
-// Chunks are named by what is in them, so that those of the last build stay behind.
-const dist = path.join(import.meta.dirname, 'dist');
-fs.mkdirSync(dist, { recursive: true });
-for (const name of fs.readdirSync(dist)) if (name.startsWith('cli-')) fs.rmSync(path.join(dist, name));
-
 const watch = process.argv.includes('--watch');
-await Promise.all(bundles.map(async bundle => (watch ? (await context(bundle)).watch() : build(bundle))));
+const built = await Promise.all(
+  bundles.map(async bundle => (watch ? (await context(bundle)).watch() : build(bundle))),
+);
+
+// Chunks are named by what is in them, so that those of earlier builds stay behind.
+const chunks = new Set(built.flatMap(result => Object.keys(result?.metafile?.outputs ?? {})));
+for (const name of watch ? [] : fs.readdirSync(path.join(import.meta.dirname, 'dist'))) {
+  if (name.startsWith('cli-') && !chunks.has(`dist/${name}`))
+    fs.rmSync(path.join(import.meta.dirname, 'dist', name));
+}
