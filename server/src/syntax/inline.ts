@@ -6,41 +6,25 @@
  */
 import { AttributeReader, type AttributeScan, holdsAttributes, meantType } from './attributes.js';
 import { isPunctuation } from './characters.js';
+import {
+  LinkConstruct,
+  MarkConstruct,
+  MarkerConstruct,
+  NO_CONSTRUCTS,
+  SubstitutionConstruct,
+} from './constructs.js';
 import type { EntityTypes } from './entityTypes.js';
-import { LiteralFinder, linkTarget, runLength } from './literals.js';
+import { type Frame, FrameStack } from './frames.js';
+import { type LinkTarget, LiteralFinder, linkTarget, runLength } from './literals.js';
 import { MarkerRecovery } from './markerRecovery.js';
 import { MarkRecovery } from './markRecovery.js';
 import { CommentFinder, comment, markClosedAt, markOpenedAt } from './marks.js';
-import type { Attributes, Construct, Fault, Marker, ReviewMark, ReviewMarkType, Span } from './types.js';
-import { isReviewMark } from './walk.js';
+import type { Attributes, Construct, Fault, ReviewMark, ReviewMarkType, Span } from './types.js';
 
 /** What a leaf's text holds. */
 export interface Inline {
   readonly constructs: Construct[];
   readonly faults: Fault[];
-}
-
-/** Something open: a bracket, a brace of the prose, or a review mark. */
-export interface Frame {
-  readonly kind: '[' | '{' | Exclude<ReviewMarkType, 'comment'>;
-  readonly start: number;
-  /** How many constructs had been put out when it opened: the later ones are its children. */
-  readonly first: number;
-  /** Index of the innermost open bracket on this side of the innermost mark, or -1. */
-  readonly bracket: number;
-  /** Index of the innermost open brace or mark, or -1. */
-  readonly brace: number;
-  /** Index of the innermost open mark, or -1. */
-  readonly mark: number;
-  /** A substitution's arrows. */
-  arrow: number;
-  extraArrow: boolean;
-  /** Marks closed inside this mark. */
-  readonly nested: ReviewMark[];
-  /** Attributes met inside this bracket before any `]`. */
-  suspects: AttributeScan[] | undefined;
-  /** Faults that hold only if this mark is closed. */
-  readonly pending: Fault[];
 }
 
 /** Deeper nesting than anyone writes is left as text, so that every walk over the tree may recurse. */
@@ -55,8 +39,6 @@ const PLAIN = new Set(
 
 const SPECIAL = new Uint8Array(128);
 for (const char of '\\`<:[]{}~') SPECIAL[char.charCodeAt(0)] = 1;
-/** For frames that are no marks: never written to. */
-const NONE: never[] = [];
 const FULL_WIDTH_BRACE = 0xff5b;
 
 /** Scans the text of a leaf. Never throws. */
@@ -66,9 +48,7 @@ export function scanInline(text: string, types: EntityTypes): Inline {
 
 class Scanner {
   private readonly out: Construct[] = [];
-  /** Nesting height of each construct in `out`. */
-  private readonly heights: number[] = [];
-  private readonly frames: Frame[] = [];
+  private readonly frames = new FrameStack();
   private readonly reader: AttributeReader;
   private readonly literals: LiteralFinder;
   private readonly faults: Fault[] = [];
@@ -101,7 +81,7 @@ class Scanner {
       if (at >= length) break;
       at = this.token(at);
     }
-    while (this.frames.length > 0) this.abandon(this.frames.length - 1);
+    while (this.frames.length > 0) this.abandon();
     if (this.faults.length > 1) this.faults.sort((a, b) => a.start - b.start || a.end - b.end);
     return { constructs: this.out, faults: this.faults };
   }
@@ -124,7 +104,7 @@ class Scanner {
         return url === undefined ? at + 1 : this.put(url, 0);
       }
       case 91:
-        this.push('[', at);
+        this.frames.push('[', at, this.out.length);
         return at + 1;
       case 93:
         return this.closeBracket(at);
@@ -147,96 +127,82 @@ class Scanner {
   }
 
   private arrow(at: number): number {
-    const mark = this.top()?.mark ?? -1;
-    const frame = this.frames[mark];
-    if (this.text.charCodeAt(at + 1) !== 62 || frame?.kind !== 'substitution') return at + 1;
-    if (frame.arrow < 0) frame.arrow = at;
-    else frame.extraArrow = true;
-    this.consumed = at + 2;
-    return at + 2;
+    const mark = this.frames.mark();
+    if (this.text.charCodeAt(at + 1) !== 62 || mark?.kind !== 'substitution') return at + 1;
+    if (mark.arrow < 0) mark.arrow = at;
+    else mark.extraArrow = true;
+    return this.resume(at + 2);
   }
 
   private closeBracket(at: number): number {
     const { text } = this;
-    const index = this.top()?.bracket ?? -1;
+    const frame = this.frames.bracket();
     const opensBraces = text.charCodeAt(at + 1) === 123 && markOpenedAt(text, at + 1) === undefined;
-    if (index < 0) return opensBraces ? this.strayBracket(at) : this.extraClose(at);
-    const frame = this.frames[index];
-    const mark = this.frames[frame.mark];
+    if (frame === undefined) return opensBraces ? this.strayBracket(at) : this.extraClose(at);
+    const mark = this.frames.markOf(frame);
     if (mark !== undefined && mark.arrow > frame.start)
-      return this.crossesArrow(at, index, mark, opensBraces);
-    const content = { start: frame.start + 1, end: at };
+      return this.crossesArrow(at, frame, mark, opensBraces);
     if (opensBraces) {
-      const scan = this.reader.read(at + 1);
-      if (scan.closed && holdsAttributes(scan, this.types, () => hasLetter(text, content))) {
-        const outer = this.frames[index - 1];
-        if (outer?.kind === '[' && outer.start + 1 === frame.start && frame.suspects?.length === 1) {
-          return this.closeBoth(index, content, scan);
-        }
-        this.close(index);
-        return this.putMarker(frame, content, scan);
-      }
-      const outerBracket = this.frames[index - 1]?.bracket ?? -1;
-      const resume = this.markers.attributes(content, scan, outerBracket >= 0);
-      if (resume !== undefined) return this.giveUp(index, resume);
+      const resume = this.closeMarker(at, frame);
+      if (resume !== undefined) return resume;
     }
+    const content = { start: frame.start + 1, end: at };
     if (text.charCodeAt(at + 1) === 40) {
       const target = linkTarget(text, at + 1);
       const resume = this.markers.parenthesis(content, at + 1, target);
-      if (resume !== undefined) return this.giveUp(index, resume);
-      if (target !== undefined) {
-        const { url, title, destination, end } = target;
-        const link = { type: 'link' as const, start: frame.start, end, content, url, title, destination };
-        this.close(index);
-        return this.wrap(frame, link);
-      }
+      if (resume !== undefined) return this.giveUp(frame, resume);
+      if (target !== undefined) return this.putLink(this.close(frame), content, target);
     }
     const resume = this.markers.afterText(content);
-    if (resume !== undefined) return this.giveUp(index, resume);
-    this.close(index, at);
-    this.markers.pair = { start: frame.start, end: at + 1, depth: this.frames.length };
-    this.consumed = at + 1;
-    return at + 1;
+    if (resume !== undefined) return this.giveUp(frame, resume);
+    this.close(frame, at);
+    this.markers.pair = { start: content.start - 1, end: at + 1, depth: this.frames.length };
+    return this.resume(at + 1);
+  }
+
+  /** `]{`: a marker, complete or broken; undefined where the braces are prose. */
+  private closeMarker(at: number, frame: Frame): number | undefined {
+    const { text, frames, markers } = this;
+    const content = { start: frame.start + 1, end: at };
+    const scan = this.reader.read(at + 1);
+    const kramdown = text.charCodeAt(at + 2) === 58;
+    if (scan.closed && !kramdown && holdsAttributes(scan, this.types, () => hasLetter(text, content))) {
+      const outer = frames.below(frame);
+      const isDoubled = outer?.kind === '[' && outer.start + 1 === frame.start && frame.suspects.length === 1;
+      return isDoubled ? this.closeBoth(frame, outer, scan) : this.putMarker(this.close(frame), at, scan);
+    }
+    const resume = markers.attributes(content, scan, frames.bracketAround(frame) !== undefined);
+    return resume === undefined ? undefined : this.giveUp(frame, resume);
   }
 
   /** `[[Spain{.place}'s Police]{.organization}`: the suspect ends the inner text, this `]` the outer one. */
-  private closeBoth(index: number, content: Span, scan: AttributeScan): number {
-    const inner = this.frames[index];
-    const outer = this.frames[index - 1];
-    const [suspect] = inner.suspects ?? [];
-    if (suspect !== undefined) this.markers.unclosedText(inner.start, suspect);
-    inner.suspects = undefined;
-    this.close(index - 1);
-    return this.putMarker(outer, { start: outer.start + 1, end: content.end }, scan);
+  private closeBoth(inner: Frame, outer: Frame, scan: AttributeScan): number {
+    for (const suspect of inner.suspects) this.markers.unclosedText(inner.start, suspect);
+    this.giveUp(inner, scan.end);
+    return this.putMarker(this.close(outer), scan.start - 1, scan);
   }
 
   /** A bracket before a substitution's arrow and one behind it. */
-  private crossesArrow(at: number, index: number, mark: Frame, opensBraces: boolean): number {
+  private crossesArrow(at: number, frame: Frame, mark: Frame, opensBraces: boolean): number {
     const scan = opensBraces ? this.reader.read(at + 1) : undefined;
-    if (scan === undefined || meantType(scan, this.types) === undefined) {
-      this.frames.length = index;
-      return at + 1;
-    }
-    const fault = this.markers.breaksMarker(this.frames[index].start, scan.end, undefined);
-    mark.pending.push(fault);
-    return this.giveUp(index, scan.end);
+    if (scan === undefined || meantType(scan, this.types) === undefined) return this.giveUp(frame, at + 1);
+    mark.pending.push(this.markers.breaksMarker(frame.start, scan.end, undefined));
+    return this.giveUp(frame, scan.end);
   }
 
   /** `]{`, and nothing that the bracket closes on this side of the mark. */
   private strayBracket(at: number): number {
     const scan = this.reader.read(at + 1);
     if (!this.markers.isMeant(scan)) return at + 1;
-    const mark = this.top()?.mark ?? -1;
-    const outside = mark > 0 ? this.frames[mark - 1].bracket : -1;
-    if (outside >= 0) {
-      const frame = this.frames[mark];
-      const bracket = this.frames[outside].start;
+    const mark = this.frames.mark();
+    const bracket = mark && this.frames.bracketAround(mark);
+    if (mark !== undefined && bracket !== undefined) {
+      const { start } = mark;
       const repairs = [
-        { start: bracket, end: bracket, text: this.text.slice(frame.start, frame.start + 3) },
-        { start: frame.start, end: frame.start + 3, text: '' },
+        { start: bracket.start, end: bracket.start, text: this.text.slice(start, start + 3) },
+        { start, end: start + 3, text: '' },
       ];
-      const fault = this.markers.breaksMarker(bracket, scan.end, repairs);
-      frame.pending.push(fault);
+      mark.pending.push(this.markers.breaksMarker(bracket.start, scan.end, repairs));
     } else this.markers.strayClose(at, scan, this.lastEnd());
     return this.resume(scan.closed ? scan.end : scan.lastGood);
   }
@@ -253,22 +219,21 @@ class Scanner {
     const mark = markOpenedAt(text, at);
     if (mark === 'comment') return this.comment(at);
     if (mark !== undefined) {
-      this.push(mark, at);
-      this.consumed = at + 3;
-      return at + 3;
+      this.frames.push(mark, at, this.out.length);
+      return this.resume(at + 3);
     }
     const foreign = this.marks.foreignMark(at);
     if (foreign !== undefined) return this.resume(foreign);
     const scan = this.markers.readBare(at);
     if (scan !== undefined) {
-      const frame = this.top();
-      const bracket = this.frames[frame?.bracket ?? -1];
+      const frame = this.frames.top();
+      const bracket = this.frames.bracket();
       const explained = this.markers.bareAttributes(scan, this.last(), frame, this.frames.length, bracket);
-      if (!explained && bracket !== undefined) suspect(bracket, scan);
+      if (!explained && bracket !== undefined) this.frames.suspect(bracket, scan);
       else if (!explained) this.markers.missingText(scan, this.lastEnd());
       return this.resume(scan.closed ? scan.end : scan.lastGood);
     }
-    this.push('{', at);
+    this.frames.push('{', at, this.out.length);
     return at + 1;
   }
 
@@ -285,8 +250,7 @@ class Scanner {
     }
     for (const nested of end.nested) this.marks.nestedMark(nested, nested.mark, end.end);
     const { construct, resume } = this.signed(at, end.end);
-    const outer = this.frames[this.top()?.mark ?? -1];
-    if (outer !== undefined) outer.nested.push(construct);
+    this.frames.mark()?.nested.push(construct);
     this.put(construct, 0);
     return this.resume(resume);
   }
@@ -311,16 +275,14 @@ class Scanner {
   }
 
   private closeBrace(at: number): number {
-    const index = this.top()?.brace ?? -1;
-    const frame = this.frames[index];
+    const frame = this.frames.brace();
     if (frame?.kind === '{') {
-      this.close(index, at);
-      this.consumed = at + 1;
-      return at + 1;
+      this.close(frame);
+      return this.resume(at + 1);
     }
     const kind = markClosedAt(this.text, at, this.consumed);
     if (kind === undefined) {
-      if (frame !== undefined && this.marks.spacedClose(frame, at)) return this.giveUp(index, at + 1);
+      if (frame !== undefined && this.marks.spacedClose(frame, at)) return this.giveUp(frame, at + 1);
       return this.extraClose(at);
     }
     if (frame === undefined || frame.kind === '[') {
@@ -329,92 +291,58 @@ class Scanner {
     }
     if (frame.kind !== kind) {
       this.marks.mismatched(frame.kind, frame.start, kind, at + 1);
-      return this.giveUp(index, at + 1);
+      return this.giveUp(frame, at + 1);
     }
-    return this.closeMark(index, frame, kind, at);
+    return this.closeMark(frame, kind, at + 1);
   }
 
-  private closeMark(index: number, frame: Frame, kind: Frame['kind'] & ReviewMarkType, at: number): number {
-    const cut = this.frames[index + 1];
-    this.close(index, at);
-    const start = frame.start;
-    const end = at + 1;
-    const content = { start: start + 3, end: end - 3 };
+  private closeMark(frame: Frame, kind: Exclude<ReviewMarkType, 'comment'>, end: number): number {
+    const open = this.frames.above(frame);
+    const cut = open?.kind === '[' ? { bracket: open.start, closer: end - 3 } : undefined;
+    const { start, arrow } = this.close(frame);
     this.marks.marked(kind, { start, end }, frame);
-    const split = frame.arrow < 0 ? content.end : frame.arrow;
-    const sides = {
-      original: { start: content.start, end: split },
-      replacement: { start: Math.min(split + 2, content.end), end: content.end },
-    };
-    const mark =
-      kind === 'substitution'
-        ? { type: kind, start, end, content, ...sides }
-        : { type: kind, start, end, content };
-    const next = this.wrap(frame, mark);
-    const outer = this.frames[this.top()?.mark ?? -1];
-    const construct = this.last();
-    if (outer !== undefined && construct !== undefined && isReviewMark(construct)) {
-      outer.nested.push(construct);
-    }
-    this.markers.cut = cut?.kind === '[' ? { bracket: cut.start, closer: end - 3 } : undefined;
-    return next;
-  }
-
-  private push(kind: Frame['kind'], start: number): void {
-    const { frames } = this;
-    const below = this.top();
-    const index = frames.length;
-    const isMark = kind !== '[' && kind !== '{';
-    frames.push({
-      kind,
-      start,
-      first: this.out.length,
-      bracket: kind === '[' ? index : isMark ? -1 : (below?.bracket ?? -1),
-      brace: kind === '[' ? (below?.brace ?? -1) : index,
-      mark: isMark ? index : (below?.mark ?? -1),
-      arrow: -1,
-      extraArrow: false,
-      nested: isMark ? [] : NONE,
-      suspects: undefined,
-      pending: isMark ? [] : NONE,
+    this.wrap(frame, end, children => {
+      const mark =
+        kind === 'substitution'
+          ? new SubstitutionConstruct(start, end, arrow, children)
+          : new MarkConstruct(kind, start, end, children);
+      this.frames.mark()?.nested.push(mark);
+      return mark;
     });
-  }
-
-  private top(): Frame | undefined {
-    return this.frames[this.frames.length - 1];
+    this.markers.cut = cut;
+    return end;
   }
 
   /** The last construct put out on this level. */
   private last(): Construct | undefined {
-    return this.out.length > (this.top()?.first ?? 0) ? this.out[this.out.length - 1] : undefined;
+    return this.out.length > (this.frames.top()?.first ?? 0) ? this.out[this.out.length - 1] : undefined;
   }
 
   /** Where the last thing on this level ended: text a repair may reach back over begins there. */
   private lastEnd(): number {
-    const frame = this.top();
+    const frame = this.frames.top();
     const opened = frame === undefined ? 0 : frame.start + (frame.kind === '[' || frame.kind === '{' ? 1 : 3);
     return Math.max(opened, this.out[this.out.length - 1]?.end ?? 0, this.markers.lastEnd);
   }
 
-  /** Pops the frame at `index` and, as unmatched, all above it. */
-  private close(index: number, at?: number): void {
-    while (this.frames.length > index + 1) this.abandon(this.frames.length - 1);
-    const frame = this.frames.pop();
-    if (frame?.suspects !== undefined) this.markers.suspectsInside(frame.start, frame.suspects, at);
+  /** Pops a frame and, as unmatched, all above it; a bracket without attributes is closed at `closer`. */
+  private close(frame: Frame, closer?: number): Frame {
+    while (this.frames.length > frame.index + 1) this.abandon();
+    if (frame.suspects.length > 0) this.markers.suspectsInside(frame.start, frame.suspects, closer);
+    return this.frames.pop();
   }
 
-  /** Pops a frame that nothing closed. */
-  private abandon(index: number): void {
-    const frame = this.frames[index];
-    this.frames.length = index;
+  /** Pops the frame on top, which nothing closed. */
+  private abandon(): void {
+    const frame = this.frames.pop();
     if (frame.kind === '[') this.markers.openBracket(frame, this.out[frame.first]);
     else if (frame.kind !== '{') this.marks.unclosedMark(frame.kind, frame.start);
   }
 
   /** Pops a frame whose fault is explained. */
-  private giveUp(index: number, resume: number): number {
-    while (this.frames.length > index + 1) this.abandon(this.frames.length - 1);
-    this.frames.length = index;
+  private giveUp(frame: Frame, resume: number): number {
+    while (this.frames.length > frame.index + 1) this.abandon();
+    this.frames.pop();
     return this.resume(resume);
   }
 
@@ -423,39 +351,34 @@ class Scanner {
     return at;
   }
 
+  /** Puts out a construct whose children nest `height` deep. */
   private put(construct: Construct, height: number): number {
     this.out.push(construct);
-    this.heights.push(height);
-    this.consumed = construct.end;
-    return construct.end;
+    const outer = this.frames.top();
+    if (outer !== undefined && outer.height <= height) outer.height = height + 1;
+    return this.resume(construct.end);
   }
 
-  private putMarker(frame: Frame, content: Span, attributes: AttributeScan): number {
-    const plain = isPlainSpan(attributes);
-    const type = plain ? 'span' : 'entity';
-    const { start, end, items } = attributes;
-    return this.wrap(frame, { type, start: frame.start, end, content, attributes: { start, end, items } });
+  private putMarker(frame: Frame, contentEnd: number, attributes: AttributeScan): number {
+    const type = isPlainSpan(attributes) ? 'span' : 'entity';
+    return this.wrap(frame, attributes.end, children => {
+      return new MarkerConstruct(type, frame.start, contentEnd, attributes, children);
+    });
+  }
+
+  private putLink(frame: Frame, content: Span, { url, title, destination, end }: LinkTarget): number {
+    return this.wrap(frame, end, children => {
+      return new LinkConstruct(frame.start, end, content, destination, url, title, children);
+    });
   }
 
   /** Puts out a construct with what has been put out since its frame opened as children. */
-  private wrap(frame: Frame, construct: Wrapped): number {
-    const { out, heights } = this;
-    let height = 0;
-    for (let i = frame.first; i < heights.length; i++) height = Math.max(height, heights[i] + 1);
-    if (height > DEEPEST) return this.resume(construct.end);
-    heights.length = frame.first;
-    const children = out.splice(frame.first);
-    return this.put({ ...construct, children } as Construct, height);
+  private wrap(frame: Frame, end: number, make: (children: readonly Construct[]) => Construct): number {
+    const { out } = this;
+    if (frame.height >= DEEPEST) return this.resume(end);
+    const children = out.length > frame.first ? out.splice(frame.first) : NO_CONSTRUCTS;
+    return this.put(make(children), frame.height);
   }
-}
-
-type Wrapped =
-  | Omit<Marker, 'children'>
-  | { type: Construct['type']; start: number; end: number; content: Span };
-
-function suspect(bracket: Frame, scan: AttributeScan): void {
-  if (bracket.suspects === undefined) bracket.suspects = [scan];
-  else bracket.suspects.push(scan);
 }
 
 /** A letter near the beginning; the rest is not looked at, as nested markers would make that quadratic. */

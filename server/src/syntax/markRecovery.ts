@@ -4,7 +4,7 @@ import { DELIMITERS, markClosedAt } from './marks.js';
 import { wordStart } from './names.js';
 import type { Fault, Repair, ReviewMark, ReviewMarkType, Span } from './types.js';
 
-/** How far a repair reaches back for a word. */
+/** How far a repair reaches for a word. */
 const REACH = 200;
 /** Blanks looked over between a brace and its delimiter. */
 const GAP = 4;
@@ -30,6 +30,9 @@ export interface OpenMark {
 }
 
 export class MarkRecovery {
+  /** Where the text ends but for white space. */
+  private blockEnd: number | undefined;
+
   constructor(
     private readonly text: string,
     private readonly faults: Fault[],
@@ -39,10 +42,12 @@ export class MarkRecovery {
   unclosedMark(mark: ReviewMarkType, at: number): void {
     const { open, close } = DELIMITERS[mark];
     const { text } = this;
+    const reach = Math.min(text.length, at + REACH);
     let word = at + 3;
-    while (word < text.length && isWhiteSpace(text.charCodeAt(word))) word++;
-    while (word < text.length && !isWhiteSpace(text.charCodeAt(word))) word++;
-    const blockEnd = text.trimEnd().length;
+    while (word < reach && isWhiteSpace(text.charCodeAt(word))) word++;
+    while (word < reach && !isWhiteSpace(text.charCodeAt(word))) word++;
+    this.blockEnd ??= text.trimEnd().length;
+    const { blockEnd } = this;
     const closers = blockEnd > at + 3 ? [...new Set([blockEnd, word])] : [];
     const alternatives: Repair[][] = closers.map(place => [insert(place, close)]);
     alternatives.push([{ start: at, end: at + 3, text: '' }]);

@@ -472,7 +472,7 @@ export class MarkerRecovery {
   /** The attributes between other brackets than braces, where they are meant as such. */
   private attributesIn(at: number, closers: string): Span | undefined {
     let end = at + 1;
-    while (end < this.text.length && end - at < REACH && !closers.includes(this.text[end] ?? '')) end++;
+    while (end < this.text.length && end - at < REACH && !`{｛${closers}`.includes(this.text[end] ?? '')) end++;
     if (!closers.includes(this.text[end] ?? ' ')) return undefined;
     const scan = new AttributeReader(`{${this.text.slice(at + 1, end)}}`).read(0);
     return scan.closed && meantType(scan, this.types) !== undefined ? { start: at, end: end + 1 } : undefined;

@@ -8,6 +8,11 @@ const PARTICLES = new Set(
   ),
 );
 
+/** Words that are capitalised for beginning a sentence, not for being part of a name. */
+const STARTERS = new Set(
+  'The A An In On At For From To By With And But Of As When While After Before'.split(' '),
+);
+
 /** Where the word that ends at `end` begins, not before `from`; `end` itself where none does. */
 export function wordStart(text: string, end: number, from: number): number {
   let at = end;
@@ -26,6 +31,7 @@ export function nameStart(text: string, end: number, from: number): number {
     const word = wordStart(text, gap, from);
     if (word === gap) return start;
     const source = text.slice(word, gap);
+    if (STARTERS.has(source)) return start;
     if (isCapitalised(source)) start = word;
     else if (!PARTICLES.has(source)) return start;
     at = word;
