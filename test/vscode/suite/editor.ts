@@ -77,3 +77,16 @@ export function diagnosticsAre(
     diagnostics => JSON.stringify(diagnostics.map(codeOf)) === JSON.stringify(codes),
   );
 }
+
+/** The outline of a document, once the server answers. */
+export function outlineOf(document: vscode.TextDocument): Promise<vscode.DocumentSymbol[]> {
+  return eventually(
+    'expected an outline',
+    () =>
+      vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>(
+        'vscode.executeDocumentSymbolProvider',
+        document.uri,
+      ),
+    symbols => symbols !== undefined && symbols.length > 0,
+  ).then(symbols => symbols ?? []);
+}

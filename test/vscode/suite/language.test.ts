@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { equal, includes } from './assert.js';
-import { closeAll, open, seedmark } from './editor.js';
+import { closeAll, open, outlineOf, seedmark } from './editor.js';
 
 describe('The language of a file', () => {
   afterEach(closeAll);
@@ -37,10 +37,7 @@ describe('The extension', () => {
       language: 'seed',
       content: '# New\n\nFrom [Ceuta]{.place}.\n',
     });
-    const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
-      'vscode.executeDocumentSymbolProvider',
-      document.uri,
-    );
-    equal(symbols[0]?.name, 'New');
+    const [title] = await outlineOf(document);
+    equal(title?.name, 'New');
   });
 });

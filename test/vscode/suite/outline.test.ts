@@ -1,10 +1,6 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { equal, includes, present } from './assert.js';
-import { closeAll, eventually, open } from './editor.js';
-
-function outline(document: vscode.TextDocument): Thenable<vscode.DocumentSymbol[]> {
-  return vscode.commands.executeCommand('vscode.executeDocumentSymbolProvider', document.uri);
-}
+import { closeAll, eventually, open, outlineOf } from './editor.js';
 
 function names(symbols: readonly vscode.DocumentSymbol[]): string[] {
   return symbols.flatMap(({ name, children }) => [name, ...names(children)]);
@@ -17,7 +13,7 @@ describe('The outline', () => {
     const document = await open('seeds/article.txt');
     const [title] = await eventually(
       'expected recognised entities',
-      () => outline(document),
+      () => outlineOf(document),
       symbols => names(symbols).includes('DGSN'),
     );
     equal(title?.name, 'Police chiefs of Morocco and Spain meet in Madrid');
@@ -29,7 +25,7 @@ describe('The outline', () => {
   });
 
   it('nests sections, paragraphs and marked entities', async () => {
-    const [title] = await outline(await open('seeds/marked.md'));
+    const [title] = await outlineOf(await open('seeds/marked.md'));
     equal(title?.name, 'Notes on the visit');
     const sections = present(title, 'title').children.filter(({ name }) =>
       /^(Who came|What was said)$/.test(name),
@@ -50,7 +46,7 @@ describe('The outline', () => {
         check(child);
       }
     };
-    const symbols = await outline(await open('seeds/marked.md'));
+    const symbols = await outlineOf(await open('seeds/marked.md'));
     equal(symbols.length > 0, true);
     symbols.forEach(check);
   });

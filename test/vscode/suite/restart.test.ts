@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient, State } from 'vscode-languageclient';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { equal, present } from './assert.js';
-import { closeAll, diagnosticsAre, eventually, open, seedmark } from './editor.js';
+import { closeAll, diagnosticsAre, eventually, open, outlineOf, seedmark } from './editor.js';
 
 /** The server's process. The client's class is another one in this bundle, so that `instanceof` cannot tell. */
 function processOf(client: BaseLanguageClient): NonNullable<LanguageClient['serverProcess']> {
@@ -38,11 +38,8 @@ describe('The server', () => {
 
     await crash(client);
     equal(client.isRunning(), true);
-    const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
-      'vscode.executeDocumentSymbolProvider',
-      document.uri,
-    );
-    equal(symbols[0]?.name, 'Harbour inspection');
+    const [title] = await outlineOf(document);
+    equal(title?.name, 'Harbour inspection');
     await diagnosticsAre(document, ...unsaved);
   });
 
