@@ -147,7 +147,9 @@ export class AttributeReader {
     }
     const colon = text.charCodeAt(nameEnd - 1) === COLON;
     if (colon && nameEnd - 1 > at && next > nameEnd) {
-      const end = this.valueEnd(next);
+      const quote = text[next] ?? '';
+      const close = quote === '"' || quote === "'" ? this.closingQuote(next + 1, quote) : -1;
+      const end = close < 0 ? this.valueEnd(next) : close + 1;
       if (end > next) {
         const name = text.slice(at, nameEnd - 1);
         return new Item('invalid', at, end, name, at, text.slice(next, end), next, 'colon', undefined);

@@ -31,6 +31,17 @@ export interface EntityTypes {
   readonly all: readonly TypeInfo[];
 }
 
+/** Classes of Pandoc's own: a span with no others is no entity. */
+const PLAIN_CLASSES = new Set(
+  'insertion deletion comment-start comment-end paragraph-insertion paragraph-deletion mark underline ul smallcaps unnumbered unlisted'.split(
+    ' ',
+  ),
+);
+
+export function isPlainClass(name: string): boolean {
+  return PLAIN_CLASSES.has(name);
+}
+
 /** Aligned with schema.org; the abbreviations are those of CoNLL, OntoNotes, ACE, TEI and ISO-TimeML. */
 const builtIn: readonly TypeInfo[] = [
   {

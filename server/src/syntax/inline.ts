@@ -13,7 +13,7 @@ import {
   NO_CONSTRUCTS,
   SubstitutionConstruct,
 } from './constructs.js';
-import type { EntityTypes } from './entityTypes.js';
+import { type EntityTypes, isPlainClass } from './entityTypes.js';
 import { type Frame, FrameStack } from './frames.js';
 import { type LinkTarget, LiteralFinder, linkTarget, runLength } from './literals.js';
 import { MarkerRecovery } from './markerRecovery.js';
@@ -29,13 +29,6 @@ export interface Inline {
 
 /** Deeper nesting than anyone writes is left as text, so that every walk over the tree may recurse. */
 const DEEPEST = 48;
-
-/** Classes of Pandoc's own, which make a span no entity. */
-const PLAIN = new Set(
-  'insertion deletion comment-start comment-end paragraph-insertion paragraph-deletion mark underline ul smallcaps unnumbered unlisted'.split(
-    ' ',
-  ),
-);
 
 const SPECIAL = new Uint8Array(128);
 for (const char of '\\`<:[]{}~') SPECIAL[char.charCodeAt(0)] = 1;
@@ -390,7 +383,7 @@ function hasLetter(text: string, { start, end }: Span): boolean {
 function isPlainSpan({ items }: Attributes): boolean {
   let plain = false;
   for (const { type, name } of items) {
-    if (type === 'class' && !PLAIN.has(name)) return false;
+    if (type === 'class' && !isPlainClass(name)) return false;
     if (type === 'pair' && name === 'ref') return false;
     if (type === 'class') plain = true;
   }

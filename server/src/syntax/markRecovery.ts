@@ -113,6 +113,8 @@ export class MarkRecovery {
   private missingArrow(span: Span): void {
     const content = inside(span);
     const source = this.text.slice(content.start, content.end);
+    // An empty mark is reported as that.
+    if (source.trim() === '') return;
     const arrows = [...source.matchAll(/->|→|=>/g)];
     const [arrow] = arrows;
     const base = {

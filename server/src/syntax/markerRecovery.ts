@@ -151,7 +151,7 @@ export class MarkerRecovery {
   ): boolean {
     const { text, pair } = this;
     const at = scan.start;
-    if (last?.type === 'entity' && last.end === at) return this.splitAttributes(last, scan);
+    if (last?.type === 'entity' && this.continues(last, scan)) return this.splitAttributes(last, scan);
     if (pair?.depth === depth && pair.end < at && isGap(text, pair.end, at)) return this.detached(pair, scan);
     if (frame?.kind === '{' && frame.start === at - 1 && text.charCodeAt(scan.end) === 125) {
       const alternatives = [[remove(at - 1), remove(scan.end)]];
@@ -173,10 +173,16 @@ export class MarkerRecovery {
     return false;
   }
 
+  /** Whether attributes follow a marker at once, or a `ref` behind a blank. */
+  private continues(marker: Marker, scan: AttributeScan): boolean {
+    if (marker.end === scan.start) return true;
+    return scan.items[0]?.type === 'pair' && isGap(this.text, marker.end, scan.start);
+  }
+
   private splitAttributes(marker: Marker, scan: AttributeScan): boolean {
     const at = scan.start;
     const gap = marker.attributes.items.length === 0 ? '' : ' ';
-    const repairs = [{ start: at - 1, end: at + 1, text: gap }, ...this.closing(scan)];
+    const repairs = [{ start: marker.end - 1, end: at + 1, text: gap }, ...this.closing(scan)];
     this.report('marker/split-attributes', at, scan.end, {
       text: marker.content,
       attributes: scan,
@@ -472,7 +478,8 @@ export class MarkerRecovery {
   /** The attributes between other brackets than braces, where they are meant as such. */
   private attributesIn(at: number, closers: string): Span | undefined {
     let end = at + 1;
-    while (end < this.text.length && end - at < REACH && !`{｛${closers}`.includes(this.text[end] ?? '')) end++;
+    while (end < this.text.length && end - at < REACH && !`{｛${closers}`.includes(this.text[end] ?? ''))
+      end++;
     if (!closers.includes(this.text[end] ?? ' ')) return undefined;
     const scan = new AttributeReader(`{${this.text.slice(at + 1, end)}}`).read(0);
     return scan.closed && meantType(scan, this.types) !== undefined ? { start: at, end: end + 1 } : undefined;
