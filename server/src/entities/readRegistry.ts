@@ -8,6 +8,7 @@ import {
   type Pair,
   parseDocument,
   type YAMLMap,
+  YAMLParseError,
 } from 'yaml';
 import { nearest } from '../syntax/distance.js';
 import { defaultTypes, type EntityTypes } from '../syntax/entityTypes.js';
@@ -49,11 +50,13 @@ export interface ReadOptions {
 
 /** Reads a registry file (format §5). Bad input gives problems, and the entries that can be read all the same. */
 export function readRegistry(text: string, options: ReadOptions): ReadRegistry {
-  const document = parseDocument(text, { uniqueKeys: false, strict: false, logLevel: 'silent' });
+  const document = parsed(text);
   const reader = new Reader(document, options);
-  for (const error of document.errors) {
-    const [start, end] = error.pos;
-    reader.report({ start, end: Math.max(end, start + 1) }, firstLine(error.message));
+  for (const { pos, message } of document.errors) {
+    reader.report(
+      { start: Math.min(pos[0], text.length), end: Math.min(pos[1], text.length) },
+      `${message}.`,
+    );
   }
   const root = document.contents;
   if (root === null) return reader.result();
@@ -82,6 +85,19 @@ export function readEntities(document: Document, value: unknown, options: ReadOp
   const reader = new Reader(document, options);
   reader.entities(value, spanOf(value));
   return reader.result();
+}
+
+function parsed(text: string): Document {
+  const options = { uniqueKeys: false, strict: false, logLevel: 'silent', prettyErrors: false } as const;
+  try {
+    return parseDocument(text, options);
+  } catch (error) {
+    // Nesting that exhausts the stack is the one known cause.
+    const document = parseDocument('', options);
+    const message = error instanceof Error ? error.message : String(error);
+    document.errors.push(new YAMLParseError([0, text.length], 'UNEXPECTED_TOKEN', message));
+    return document;
+  }
 }
 
 const entryKeys = ['aliases', 'description', 'name', 'never', 'sameAs', 'short', 'type'];
@@ -271,8 +287,4 @@ function spanOf(node: unknown): Span {
     return { start: node.range[0], end: node.range[1] };
   }
   return { start: 0, end: 0 };
-}
-
-function firstLine(message: string): string {
-  return message.split('\n', 1)[0].replace(/ at line \d+, column \d+:?$/, '.');
 }

@@ -38,6 +38,10 @@ const cases: Record<string, Record<string, readonly string[]>> = {
     'The Prime Minister and the Director General of Security met.': [],
     'The General Assembly and Major League Soccer met at King Street.': [],
     'The President of the German Federal Police spoke.': [],
+    'Lt. Gen. Jubal Early and the Hank Greenberg I know came.': [
+      'person: Jubal Early',
+      'person: Hank Greenberg',
+    ],
     'Will they go? Mark my words. Grant it.': [],
     'The mayor of the town, New York, spoke.': [],
     'The director, Vincent van Gogh, left.': ['person: Vincent van Gogh'],

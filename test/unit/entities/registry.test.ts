@@ -108,6 +108,19 @@ other: 1
     );
   });
 
+  it('survives deep nesting', () => {
+    for (const source of ['['.repeat(2_000), `entities: ${'{a: '.repeat(2_000)}`, '- '.repeat(2_000)]) {
+      assert.ok(read(source).problems.length > 0);
+    }
+  }).timeout(10_000);
+
+  it('says what YAML says', () => {
+    const source = 'entities:\n  a: {type: place, name: "A}\n';
+    const [problem] = read(source).problems;
+    assert.equal(problem.code, 'registry/invalid');
+    assert.equal(problem.message, 'Missing closing "quote.');
+  });
+
   it('never throws', () => {
     const piece = fc.constantFrom(
       'entities:',

@@ -74,7 +74,7 @@ function nameFrom(words: readonly Word[], from: number): Run | undefined {
   let to = from;
   for (let i = from; i < words.length && i - from < 6; i++) {
     const word = words[i];
-    if (i > from && !isJoined(words, i)) break;
+    if (i > from && (!isJoined(words, i) || word.text === 'I')) break;
     if (word.capital && !isOther(word)) to = i + 1;
     else if (word.capital || i === from || !particles.has(word.lower)) {
       // A name that runs on into another kind of word is another kind of name.
@@ -104,6 +104,8 @@ function titled(words: readonly Word[], at: number): Run | undefined {
     return undefined;
   if (words[at + 1] === undefined || !isJoined(words, at + 1) || words[at + 1].gap === 'hyphen')
     return undefined;
+  // `Lt. Gen. Ada Bello`: the name begins after the last title.
+  if (isTitle(words[at + 1].lower)) return undefined;
   const name = nameFrom(words, at + 1);
   if (name === undefined) return undefined;
   const [first] = words.slice(name.from, name.to);
