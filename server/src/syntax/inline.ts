@@ -16,9 +16,11 @@ import {
 import { type EntityTypes, isPlainClass } from './entityTypes.js';
 import { type Frame, FrameStack } from './frames.js';
 import { type LinkTarget, LiteralFinder, linkTarget, runLength } from './literals.js';
+import { MarkerFaults } from './markerFaults.js';
 import { MarkerRecovery } from './markerRecovery.js';
 import { MarkRecovery } from './markRecovery.js';
 import { CommentFinder, comment, markClosedAt, markOpenedAt } from './marks.js';
+import { TextRecovery } from './textRecovery.js';
 import type { Attributes, Construct, Fault, ReviewMark, ReviewMarkType, Span } from './types.js';
 
 /** What a leaf's text holds. */
@@ -45,7 +47,9 @@ class Scanner {
   private readonly reader: AttributeReader;
   private readonly literals: LiteralFinder;
   private readonly faults: Fault[] = [];
+  private readonly markerFaults: MarkerFaults;
   private readonly markers: MarkerRecovery;
+  private readonly texts: TextRecovery;
   private readonly marks: MarkRecovery;
   private comments: CommentFinder | undefined;
   /** Where the last token ended: a closer may not begin before it. */
@@ -57,7 +61,9 @@ class Scanner {
   ) {
     this.reader = new AttributeReader(text);
     this.literals = new LiteralFinder(text);
-    this.markers = new MarkerRecovery(text, types, this.reader, this.faults);
+    this.markerFaults = new MarkerFaults(text, types, this.reader, this.faults);
+    this.markers = new MarkerRecovery(this.markerFaults);
+    this.texts = new TextRecovery(this.markerFaults);
     this.marks = new MarkRecovery(text, this.faults);
   }
 
@@ -115,7 +121,7 @@ class Scanner {
   private angle(at: number): number {
     const literal = this.text.startsWith('<!--', at) ? this.literals.comment(at) : this.literals.autolink(at);
     if (literal !== undefined) return this.put(literal, 0);
-    this.markers.element(at);
+    this.texts.element(at);
     return at + 1;
   }
 
@@ -142,11 +148,11 @@ class Scanner {
     const content = { start: frame.start + 1, end: at };
     if (text.charCodeAt(at + 1) === 40) {
       const target = linkTarget(text, at + 1);
-      const resume = this.markers.parenthesis(content, at + 1, target);
+      const resume = this.texts.parenthesis(content, at + 1, target);
       if (resume !== undefined) return this.giveUp(frame, resume);
       if (target !== undefined) return this.putLink(this.close(frame), content, target);
     }
-    const resume = this.markers.afterText(content);
+    const resume = this.texts.afterText(content);
     if (resume !== undefined) return this.giveUp(frame, resume);
     this.close(frame, at);
     this.markers.pair = { start: content.start - 1, end: at + 1, depth: this.frames.length };
@@ -155,7 +161,7 @@ class Scanner {
 
   /** `]{`: a marker, complete or broken; undefined where the braces are prose. */
   private closeMarker(at: number, frame: Frame): number | undefined {
-    const { text, frames, markers } = this;
+    const { text, frames, texts } = this;
     const content = { start: frame.start + 1, end: at };
     const scan = this.reader.read(at + 1);
     const kramdown = text.charCodeAt(at + 2) === 58;
@@ -164,7 +170,7 @@ class Scanner {
       const isDoubled = outer?.kind === '[' && outer.start + 1 === frame.start && frame.suspects.length === 1;
       return isDoubled ? this.closeBoth(frame, outer, scan) : this.putMarker(this.close(frame), at, scan);
     }
-    const resume = markers.attributes(content, scan, frames.bracketAround(frame) !== undefined);
+    const resume = texts.attributes(content, scan, frames.bracketAround(frame) !== undefined);
     return resume === undefined ? undefined : this.giveUp(frame, resume);
   }
 
@@ -179,14 +185,14 @@ class Scanner {
   private crossesArrow(at: number, frame: Frame, mark: Frame, opensBraces: boolean): number {
     const scan = opensBraces ? this.reader.read(at + 1) : undefined;
     if (scan === undefined || meantType(scan, this.types) === undefined) return this.giveUp(frame, at + 1);
-    mark.pending.push(this.markers.breaksMarker(frame.start, scan.end, undefined));
+    mark.pending.push(this.markerFaults.breaksMarker(frame.start, scan.end, undefined));
     return this.giveUp(frame, scan.end);
   }
 
   /** `]{`, and nothing that the bracket closes on this side of the mark. */
   private strayBracket(at: number): number {
     const scan = this.reader.read(at + 1);
-    if (!this.markers.isMeant(scan)) return at + 1;
+    if (!this.markerFaults.isMeant(scan)) return at + 1;
     const mark = this.frames.mark();
     const bracket = mark && this.frames.bracketAround(mark);
     if (mark !== undefined && bracket !== undefined) {
@@ -195,7 +201,7 @@ class Scanner {
         { start: bracket.start, end: bracket.start, text: this.text.slice(start, start + 3) },
         { start, end: start + 3, text: '' },
       ];
-      mark.pending.push(this.markers.breaksMarker(bracket.start, scan.end, repairs));
+      mark.pending.push(this.markerFaults.breaksMarker(bracket.start, scan.end, repairs));
     } else this.markers.strayClose(at, scan, this.lastEnd());
     return this.resume(scan.closed ? scan.end : scan.lastGood);
   }
@@ -315,7 +321,7 @@ class Scanner {
   private lastEnd(): number {
     const frame = this.frames.top();
     const opened = frame === undefined ? 0 : frame.start + (frame.kind === '[' || frame.kind === '{' ? 1 : 3);
-    return Math.max(opened, this.out[this.out.length - 1]?.end ?? 0, this.markers.lastEnd);
+    return Math.max(opened, this.out[this.out.length - 1]?.end ?? 0, this.markerFaults.lastEnd);
   }
 
   /** Pops a frame and, as unmatched, all above it; a bracket without attributes is closed at `closer`. */
