@@ -37,6 +37,6 @@ startServer(connection, {
     const timer = setTimeout(callback, delay);
     return () => clearTimeout(timer);
   },
-  now: () => performance.now(),
+  date: () => Date.now(),
   startRecognizer: () => new LocalRecognizer(() => new Promise(resolve => setTimeout(resolve, 0))),
 });

@@ -58,12 +58,9 @@ export class Positions {
     return { start: from, end: Math.max(from, this.offset(seed, end)) };
   }
 
-  /** The length of a stretch without line ends, as the encoding counts. */
-  length(seed: Seed, { start, end }: Span): number {
-    if (this.widths === undefined || end <= start) return end - start;
-    const index = seed.indexAt(start);
-    const base = seed.startOf(index);
-    return this.widths.between(seed.blocks[index], start - base, end - base);
+  /** How long a stretch of a block's source is, as the encoding counts. */
+  width(block: Block, start: number, end: number): number {
+    return this.widths === undefined ? end - start : this.widths.between(block, start, end);
   }
 }
 

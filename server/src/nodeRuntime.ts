@@ -30,7 +30,7 @@ export function nodeRuntime(recognizerScript: string): Runtime {
       const timer = setTimeout(callback, delay);
       return () => clearTimeout(timer);
     },
-    now: () => performance.now(),
+    date: () => Date.now(),
     startRecognizer: () => new RecognizerWorker(recognizerScript),
   };
 }

@@ -15,8 +15,8 @@ export interface Runtime {
   findFiles(folder: string, files: FileSet, limit: number): Promise<readonly string[]>;
   /** Calls back once nothing else waits to be done, or (with a delay in milliseconds) after it; returns a cancel. */
   defer(callback: () => void, delay?: number): () => void;
-  /** Milliseconds since some fixed moment. */
-  now(): number;
+  /** Milliseconds since 1 January 1970. */
+  date(): number;
   /** Starts whatever runs the recognisers away from this thread, or in slices of this one's time. */
   startRecognizer(): RecognizerHost;
 }

@@ -1,7 +1,21 @@
 /** What the server can do, by name. */
 import { diagnostics } from './diagnostics.js';
+import { documentHighlight } from './documentHighlight.js';
+import { documentLink } from './documentLink.js';
 import { documentSymbol } from './documentSymbol.js';
 import type { Feature } from './feature.js';
 import { folding } from './folding.js';
+import { hoverFeature } from './hover.js';
+import { selectionRange } from './selectionRange.js';
+import { semanticTokens } from './semanticTokens.js';
 
-export const features: readonly Feature[] = [diagnostics, documentSymbol, folding];
+export const features: readonly Feature[] = [
+  diagnostics,
+  documentHighlight,
+  documentLink,
+  documentSymbol,
+  folding,
+  hoverFeature,
+  selectionRange,
+  semanticTokens,
+];

@@ -1,0 +1,97 @@
+import type { Hover, HoverParams, MarkupKind } from 'vscode-languageserver';
+import type { Leaf, Span } from '../syntax/types.js';
+import { constructsAt } from '../syntax/walk.js';
+import type { Snapshot } from '../workspace/snapshot.js';
+import { type Feature, onDocument } from './feature.js';
+import { attributeHover, frontMatterHover } from './hoverAttributes.js';
+import { markHover } from './hoverMarks.js';
+import { mentionHover } from './hoverMention.js';
+import { type HoverText, toMarkdown, toPlainText } from './hoverText.js';
+import { mentionAt } from './mentions.js';
+
+/** What there is to say about a stretch of the document. */
+export interface HoverResult extends Span {
+  readonly text: HoverText;
+}
+
+/**
+ * What stands at an offset, from the inside out: an attribute's meaning, or the entity that is mentioned, then the
+ * review marks around it. Undefined where there is nothing to say.
+ *
+ * @param today days since 1 January 1970, for the age of comments
+ */
+export function hover(snapshot: Snapshot, offset: number, today: number): HoverResult | undefined {
+  const { seed } = snapshot;
+  const index = seed.indexAt(offset);
+  const block = seed.blocks.at(index);
+  if (block === undefined) return undefined;
+  const base = seed.startOf(index);
+  if (block.type === 'yaml') return frontMatterHover(snapshot, offset);
+  const leaf = leafAt(block.leaves, offset - base);
+  if (leaf === undefined) return undefined;
+  const inLeaf = toLeaf(leaf, offset - base);
+  const place = ({ start, end }: Span): Span => ({
+    start: base + leaf.toBlock(start),
+    end: base + leaf.toBlock(Math.max(start, end - 1)) + (end > start ? 1 : 0),
+  });
+
+  const around = constructsAt(leaf.constructs, inLeaf);
+  const found: HoverResult[] = [];
+  const attribute = attributeHover(snapshot, around, leaf, inLeaf);
+  if (attribute !== undefined) found.push({ ...place(attribute), text: attribute.text });
+  const mention = attribute === undefined ? mentionAt(snapshot, offset) : undefined;
+  if (mention !== undefined) {
+    const { content } = mention.mention;
+    found.push({
+      start: mention.base + content.start,
+      end: mention.base + content.end,
+      text: mentionHover(snapshot, mention),
+    });
+  }
+  for (const construct of around.toReversed()) {
+    const text = markHover(construct, leaf, today);
+    if (text !== undefined) found.push({ ...place(construct), text });
+  }
+  const [first] = found;
+  if (first === undefined) return undefined;
+  return { ...first, text: found.flatMap(({ text }, at) => (at === 0 ? text : ['rule' as const, ...text])) };
+}
+
+function leafAt(leaves: readonly Leaf[], offset: number): Leaf | undefined {
+  return leaves.findLast(leaf => leaf.toBlock(0) <= offset);
+}
+
+/** The leaf's offset of one of its block. */
+export function toLeaf(leaf: Leaf, inBlock: number): number {
+  let low = 0;
+  let high = leaf.text.length;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (leaf.toBlock(middle) <= inBlock) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+const millisecondsPerDay = 86_400_000;
+
+export const hoverFeature: Feature = {
+  name: 'hover',
+  capability: () => ({ hoverProvider: true }),
+  requests: [
+    onDocument<HoverParams, Hover | null>(
+      'textDocument/hover',
+      null,
+      ({ snapshot, positions, client, workspace }, { position }) => {
+        const { seed } = snapshot;
+        const today = Math.floor(workspace.runtime.date() / millisecondsPerDay);
+        const found = hover(snapshot, positions.offset(seed, position), today);
+        if (found === undefined) return null;
+        const formats: readonly MarkupKind[] = client.textDocument?.hover?.contentFormat ?? ['plaintext'];
+        const kind = formats.includes('markdown') ? 'markdown' : 'plaintext';
+        const value = kind === 'markdown' ? toMarkdown(found.text) : toPlainText(found.text);
+        return { contents: { kind, value }, range: positions.range(seed, found) };
+      },
+    ),
+  ],
+};

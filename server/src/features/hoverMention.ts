@@ -1,0 +1,108 @@
+import { describeEdtf, parseEdtf } from '../entities/edtf.js';
+import type { RegistryEntry } from '../entities/registry.js';
+import type { Snapshot } from '../workspace/snapshot.js';
+import type { HoverText, Inline } from './hoverText.js';
+import {
+  entryOf,
+  type Mention,
+  mentionsOf,
+  mentionsPerBlock,
+  nameOf,
+  type PlacedMention,
+} from './mentions.js';
+
+/** So many of the entities are named that share paragraphs with this one. */
+const mostCompanions = 3;
+
+/** What is known of the entity that is mentioned, and why it is held to be one. */
+export function mentionHover(snapshot: Snapshot, { mention }: PlacedMention): HoverText {
+  const entry = entryOf(mention);
+  const text: (readonly Inline[])[] = [headline(mention)];
+  if (entry?.description !== undefined) text.push([entry.description]);
+  const role = mention.recognized?.role;
+  if (role !== undefined) text.push([role]);
+  text.push(...forms(mention, entry), ...dates(mention));
+  if (entry !== undefined) text.push(...relations(entry, snapshot));
+  text.push(here(mention, snapshot), ...companions(mention, snapshot), ...provenance(mention));
+  return text;
+}
+
+function headline(mention: Mention): Inline[] {
+  const { type, resolution } = mention;
+  const line: Inline[] = [{ bold: nameOf(mention) || '(no text)' }, ` · ${type ?? 'no type'}`];
+  if (resolution.kind === 'unknown') line.push(' · ', { code: resolution.ref }, ' is in no registry');
+  if (resolution.kind === 'ambiguous') {
+    const ids = resolution.entries.map(({ id }): Inline => ({ code: id }));
+    line.push(' · could be ', ...separated(ids));
+  }
+  return line;
+}
+
+/** Other names, and what an acronym or a short form stands for. */
+function forms({ text, recognized }: Mention, entry: RegistryEntry | undefined): Inline[][] {
+  const lines: Inline[][] = [];
+  const others = [...new Set([entry?.short, ...(entry?.aliases ?? [])])].filter(form => form !== undefined);
+  if (others.length > 0) lines.push(['Also ', others.join(', ')]);
+  const { name, beside } = recognized ?? {};
+  if (name !== undefined && name !== text) lines.push([`“${text}” stands for “${name}”`]);
+  if (beside !== undefined) lines.push([`“${text}” was introduced beside “${beside}”`]);
+  return lines;
+}
+
+/** A date as it is understood, and how long it lasts. */
+function dates({ marked, recognized, type }: Mention): Inline[][] {
+  const value = marked?.value ?? recognized?.value;
+  if (value === undefined) return [];
+  if (type !== 'date') return [['Value: ', { code: value }]];
+  const edtf = parseEdtf(value);
+  return [
+    edtf === undefined ? [{ code: value }, ' is no EDTF date'] : [describeEdtf(edtf), ' · ', { code: value }],
+  ];
+}
+
+function relations({ relations, sameAs }: RegistryEntry, { knowledge }: Snapshot): Inline[][] {
+  const lines = [...relations].map(([relation, ids]): Inline[] => [
+    `${relation}: ${ids.map(id => knowledge.registry.get(id)?.name ?? id).join(', ')}`,
+  ]);
+  return [...lines, ...sameAs.map((link): Inline[] => [{ link }])];
+}
+
+function here(mention: Mention, snapshot: Snapshot): Inline[] {
+  const all = mentionsOf(snapshot, mention.key);
+  const [first] = all;
+  if (all.length < 2 || first === undefined) return ['1 mention here'];
+  const { line } = snapshot.seed.positionAt(first.base + first.mention.start);
+  const text = first.mention.text === mention.text ? '' : `, as “${first.mention.text}”`;
+  return [`${all.length} mentions here, the first in line ${line + 1}${text}`];
+}
+
+/** The entities that most often share a paragraph with this one. */
+function companions({ key }: Mention, snapshot: Snapshot): Inline[][] {
+  const shared = new Map<string, { name: string; count: number }>();
+  for (const { value } of mentionsPerBlock.inDocument(snapshot)) {
+    if (!value.some(mention => mention.key === key)) continue;
+    const inBlock = new Map(value.map(mention => [mention.key, mention]));
+    for (const [other, mention] of inBlock) {
+      if (other === key || mention.type === 'date') continue;
+      const known = shared.get(other);
+      if (known === undefined) shared.set(other, { name: nameOf(mention), count: 1 });
+      else known.count++;
+    }
+  }
+  const most = [...shared.values()].sort((a, b) => b.count - a.count).slice(0, mostCompanions);
+  if (most.length === 0) return [];
+  const names = most.map(({ name, count }) => (count > 1 ? `${name} (${count})` : name));
+  return [[`In the same paragraphs: ${names.join(', ')}`]];
+}
+
+/** How sure it is that this is a mention. */
+function provenance({ marked, recognized }: Mention): Inline[][] {
+  if (recognized !== undefined) return [[`Recognized: ${recognized.reason}`]];
+  if (marked?.status === 'unverified') return [['Not verified by a person yet']];
+  if (marked?.status === 'unidentifiable') return [['Marked as unidentifiable']];
+  return [];
+}
+
+function separated(items: readonly Inline[]): Inline[] {
+  return items.flatMap((item, index) => (index === 0 ? [item] : [', ', item]));
+}
