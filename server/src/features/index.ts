@@ -1,4 +1,5 @@
 /** What the server can do, by name. */
+import { codeAction } from './codeAction.js';
 import { diagnostics } from './diagnostics.js';
 import { documentHighlight } from './documentHighlight.js';
 import { documentLink } from './documentLink.js';
@@ -10,6 +11,7 @@ import { selectionRange } from './selectionRange.js';
 import { semanticTokens } from './semanticTokens.js';
 
 export const features: readonly Feature[] = [
+  codeAction,
   diagnostics,
   documentHighlight,
   documentLink,
