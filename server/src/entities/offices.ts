@@ -1,4 +1,5 @@
 import type { Span } from '../syntax/types.js';
+import { isEveryday } from './gazetteer.js';
 import { isBodyWord } from './nameWords.js';
 import { isJoined, type Run, runFrom } from './spans.js';
 import { isRoleQualifier, isRoleWord } from './titles.js';
@@ -97,9 +98,20 @@ function objectsFrom(
 /** A capitalised run, of what follows a possessive in it (`Spain's National Police`) the last part. */
 function ownedRun(words: readonly Word[], at: number): Run | undefined {
   if (words[at] === undefined || (!isJoined(words, at) && !words[at - 1]?.possessive)) return undefined;
-  const run = runFrom(words, at, true);
-  if (run === undefined || !words[run.to - 1].possessive || !words[run.to]?.capital) return run;
-  return runFrom(words, run.to, true) ?? run;
+  let run = runFrom(words, at, true);
+  if (run !== undefined && words[run.to - 1].possessive && words[run.to]?.capital) {
+    run = runFrom(words, run.to, true) ?? run;
+  }
+  return run && beforeName(words, run);
+}
+
+/** Without a person's name at its end: of `Foreign Affairs Nasser Bourita`, `Foreign Affairs`. */
+function beforeName(words: readonly Word[], { from, to }: Run): Run {
+  let at = from;
+  while (at < to && isEveryday(words[at].lower) && !isBodyWord(words[at].lower)) at++;
+  const isName =
+    at > from && words[at - 1].capital && words[at]?.capital && words[at + 1]?.capital && at + 1 < to;
+  return { from, to: isName && !words[at].upper && !isBodyWord(words[at + 1].lower) ? at : to };
 }
 
 /** Past a short form in brackets that follows. */

@@ -13,6 +13,7 @@ import {
 import { nearest } from '../syntax/distance.js';
 import { defaultTypes, type EntityTypes } from '../syntax/entityTypes.js';
 import type { Span } from '../syntax/types.js';
+import { nestsTooDeep } from '../syntax/yamlDepth.js';
 import type { NameForm, RegistryEntry } from './registry.js';
 
 /** The relations of the format. */
@@ -89,15 +90,12 @@ export function readEntities(document: Document, value: unknown, options: ReadOp
 
 function parsed(text: string): Document {
   const options = { uniqueKeys: false, strict: false, logLevel: 'silent', prettyErrors: false } as const;
-  try {
-    return parseDocument(text, options);
-  } catch (error) {
-    // Nesting that exhausts the stack is the one known cause.
-    const document = parseDocument('', options);
-    const message = error instanceof Error ? error.message : String(error);
-    document.errors.push(new YAMLParseError([0, text.length], 'UNEXPECTED_TOKEN', message));
-    return document;
-  }
+  if (!nestsTooDeep(text)) return parseDocument(text, options);
+  const document = parseDocument('', options);
+  document.errors.push(
+    new YAMLParseError([0, text.length], 'RESOURCE_EXHAUSTION', 'This nests too deeply for a registry'),
+  );
+  return document;
 }
 
 const entryKeys = ['aliases', 'description', 'name', 'never', 'sameAs', 'short', 'type'];

@@ -155,6 +155,9 @@ function looseWords(text: string, covered: readonly Span[]): Loose[] {
 
 function isNameBefore(words: readonly Word[], at: number): boolean {
   const before = words[at - 1];
+  // `Ministry of Foreign Affairs` is no mention of `Foreign Affairs`.
+  const head = before?.lower === 'of' ? words[at - 2] : undefined;
+  if (head?.capital && !isRoleWord(head.lower)) return true;
   if (before === undefined || words[at].gap !== 'space' || !before.capital || before.possessive) return false;
   return !isTitle(before.lower) && !isRoleWord(before.lower) && !(before.first && isEveryday(before.lower));
 }

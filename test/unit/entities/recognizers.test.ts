@@ -18,6 +18,12 @@ const cases: Record<string, Record<string, readonly string[]>> = {
     'The U.S. and the UK agreed, and so did the UAE.': ['place: U.S.', 'place: UK', 'place: UAE'],
     'Fès and Meknès, or Fes and Meknes.': ['place: Fès', 'place: Meknès', 'place: Fes', 'place: Meknes'],
     'The University of Westminster is in London.': ['place: London'],
+    'Police searched houses in Tetouan, Fez and Salé; in Paris, Nancy said so.': [
+      'place: Tetouan',
+      'place: Fez',
+      'place: Salé',
+      'place: Paris',
+    ],
     'RABAT, Jan 29 - The port opened.': ['place: RABAT'],
     'Guinea-Bissau, South Sudan and New Zealand voted.': [
       'place: Guinea-Bissau',
@@ -31,6 +37,10 @@ const cases: Record<string, Record<string, readonly string[]>> = {
     'Foreign Minister Nasser Bourita met John Smith of Ohio.': [
       'person: Nasser Bourita',
       'person: John Smith',
+    ],
+    'Minister of Foreign Affairs Nasser Bourita and Secretary of State Antony Blinken met.': [
+      'person: Nasser Bourita',
+      'person: Antony Blinken',
     ],
     'Mr Bourita and Dr. Okafor agreed.': ['person: Bourita', 'person: Okafor'],
     'Salma Tahiri, the spokeswoman of the agency, said so.': ['person: Salma Tahiri'],
@@ -88,6 +98,13 @@ const cases: Record<string, Record<string, readonly string[]>> = {
       'organization: FRMF',
     ],
     'the UN (United Nations) met': ['organization: UN', 'organization: United Nations'],
+    'The National Bureau of Judicial Investigation (BCIJ) and the DGSN (General Directorate for National Security)':
+      [
+        'organization: National Bureau of Judicial Investigation',
+        'organization: BCIJ',
+        'organization: DGSN',
+        'organization: General Directorate for National Security',
+      ],
     'Mr Bola Tinubu (APC) won': ['organization: APC'],
     'Sen. John McCain (R-Ariz.) spoke (again) in Cairo (pictured), New York (USA) and Part Two (III).': [],
     'the Confederation of African Football (CAF) and the Union (see below)': [

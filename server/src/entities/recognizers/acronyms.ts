@@ -1,9 +1,9 @@
-import { gazetteer, isEveryday, placeKey } from '../gazetteer.js';
+import { gazetteer, placeKey } from '../gazetteer.js';
 import { guessType } from '../nameWords.js';
 import type { Recognized, Recognizer } from '../recognizer.js';
-import { type Run, runBefore, textOf, wordAt } from '../spans.js';
+import { type Run, runBefore, runFrom, textOf, wordAt } from '../spans.js';
 import { isRoleQualifier, isRoleWord, isTitle } from '../titles.js';
-import { type Word, wordsOf } from '../words.js';
+import { isFunctionWord, type Word, wordsOf } from '../words.js';
 
 /**
  * Short forms introduced in brackets: by the letters of the long form (Schwartz and Hearst 2003), or, where the
@@ -51,7 +51,7 @@ function introduced(text: string, from: number, open: number, close: number): Re
   // The other way round: `UN (United Nations)`.
   const outside = lastWords(text, before, 1);
   if (!/^\p{Lu}[\p{Lu}\p{N}-]{1,9}$/u.test(text.slice(outside.start, outside.end))) return [];
-  return defined(text, outside, inside, true) ?? [];
+  return defined(text, outside, inside, true) ?? besideInside(text, outside, inside);
 }
 
 interface Range {
@@ -143,31 +143,43 @@ function beside(text: string, short: Range, open: number): Recognized[] {
   const all = runBefore(words, to);
   // Only white space may stand between the name and its bracket.
   if (all === undefined || text.slice(words[to - 1].end, open).trim() !== '') return [];
-  const run = withoutRole(words, all);
+  const { run, isOffice } = withoutRole(words, all);
   const name = textOf(text, words, run);
   const reason = `introduced in brackets after “${name}”`;
   const alias = { ...short, type: 'organization', score: 0.8, reason, recognizer: 'acronyms', beside: name };
-  const isOwnName = run === all && run.to - run.from > 1 && !isTitle(words[run.from].lower);
-  if (!isOwnName) return [alias];
-  const place = gazetteer().get(placeKey(name));
-  if (place !== undefined) return [alias];
+  // After an office or a person, the short form is a body that goes with them.
+  const isOwnName = !isOffice && run.to - run.from > 1 && !isTitle(words[run.from].lower);
+  if (!isOwnName || gazetteer().get(placeKey(name)) !== undefined) return [alias];
   const start = words[run.from].start;
   const end = words[run.to - 1].end;
   const named = `introduced with “${shortText}” in brackets`;
   return [alias, { start, end, type: 'organization', score: 0.6, reason: named, recognizer: 'acronyms' }];
 }
 
-/** `Director General of National Security` without the office; a sentence's first common word goes too. */
-function withoutRole(words: readonly Word[], run: Run): Run {
-  let { from } = run;
-  if (words[from].first && run.to - from > 1 && isEveryday(words[from].lower) && !words[from + 1].first) {
-    const next = words[from].lower;
-    if (/^(?:the|an?|in|at|on|for|and|but|by|to|of|from|with)$/.test(next)) from++;
-  }
+/** `DGSN (General Directorate for National Security)`: a capitalised name fills the brackets. */
+function besideInside(text: string, short: Range, inside: Range): Recognized[] {
+  const shortText = text.slice(short.start, short.end);
+  if (!/^\p{Lu}{3}/u.test(shortText) || gazetteer().get(placeKey(shortText)) !== undefined) return [];
+  const words = wordsOf(text);
+  const run = runFrom(words, wordAt(words, inside.start));
+  if (run === undefined || run.to - run.from < 3) return [];
+  if (words[run.from].start !== inside.start || words[run.to - 1].end !== inside.end) return [];
+  const name = textOf(text, words, run);
+  const type = 'organization';
+  const reason = `introduced before “${name}” in brackets`;
+  return [
+    { ...short, type, score: 0.8, reason, recognizer: 'acronyms', beside: name },
+    { ...inside, type, score: 0.6, reason: `in brackets after “${shortText}”`, recognizer: 'acronyms' },
+  ];
+}
+
+/** `Director General of National Security` without the office, or a name without the small word before it. */
+function withoutRole(words: readonly Word[], run: Run): { run: Run; isOffice: boolean } {
+  const isSmall = words[run.from].first && run.to - run.from > 1 && isFunctionWord(words[run.from].lower);
+  const from = isSmall ? run.from + 1 : run.from;
   let role = from;
   while (role < run.to && (isRoleWord(words[role].lower) || isRoleQualifier(words[role].lower))) role++;
   const object = role + (words[role + 1]?.lower === 'the' ? 2 : 1);
-  const isRole = role > from && words[role]?.lower === 'of' && object < run.to && words[object].capital;
-  if (isRole) return { from: object, to: run.to };
-  return from === run.from ? run : { from, to: run.to };
+  const isOffice = role > from && words[role]?.lower === 'of' && object < run.to && words[object].capital;
+  return { run: { from: isOffice ? object : from, to: run.to }, isOffice };
 }

@@ -172,7 +172,7 @@ function following(words: readonly Word[], { from, to, headTo }: Office): Beside
   const name = nameFrom(words, to);
   if (name === undefined || name.to - name.from < 2) return undefined;
   const last = words[headTo - 1].text;
-  if (isJoined(words, to) && to === headTo && next.gap === 'space') {
+  if (isJoined(words, to) && next.gap === 'space') {
     const isCommon = isEveryday(next.lower) && !words[from].capital;
     return isCommon ? undefined : { name, reason: `after the office “${last}”` };
   }

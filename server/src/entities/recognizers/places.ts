@@ -10,12 +10,16 @@ export const places: Recognizer = {
   recognize(text) {
     const words = wordsOf(text);
     const found: Recognized[] = [];
+    let last: Match | undefined;
     for (let i = 0; i < words.length; i++) {
       const match = placeAt(words, i);
       if (match === undefined) continue;
       const whole = widened(words, match);
-      const cue = cueFor(words, whole);
-      if (cue !== undefined) found.push(mention(words, whole, cue));
+      const cue = cueFor(words, whole) ?? listed(words, last, whole);
+      if (cue !== undefined) {
+        found.push(mention(words, whole, cue));
+        last = whole;
+      }
       i = match.to - 1;
     }
     return found;
@@ -126,6 +130,18 @@ function cueFor(words: readonly Word[], match: Match): string | undefined {
   if (place.large) return '';
   if (cues.has(named)) return `after “${named}”`;
   return from === 0 && words[from].upper ? 'at the head of the text' : undefined;
+}
+
+/** Whether a place goes on a list after another one (`Tetouan, Fez and Salé`), which is cue enough. */
+function listed(words: readonly Word[], last: Match | undefined, match: Match): string | undefined {
+  const { from, to, place } = match;
+  if (last === undefined || isPartOfLongerName(words, match)) return undefined;
+  const joint = words[last.to];
+  const isAnd = (word: Word | undefined) => word?.lower === 'and' || word?.lower === 'or';
+  const isNext = from === last.to ? joint.gap === 'comma' : from === last.to + 1 && isAnd(joint);
+  // After a comma, what may be a person goes on as a list only if the list goes on.
+  const goesOn = from > last.to || !place.doubtful || (isAnd(words[to]) && words[to].gap === 'space');
+  return isNext && goesOn ? 'beside another place' : undefined;
 }
 
 /** Whether a capitalised neighbour makes the name part of another one (`Real Madrid`, `Paris Hilton`). */
