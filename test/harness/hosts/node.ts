@@ -14,32 +14,53 @@ const vscode = await desktopVSCode();
 const extensionTestsPath = await bundleTests('node');
 const vsix = packageExtension();
 
-console.log(`The packaged extension in ${vscode.name}, in a trusted workspace`);
-const trusted = prepare('trusted');
-await runTests({
-  vscodeExecutablePath: vscode.program,
-  extensionDevelopmentPath: trusted.development,
-  extensionTestsPath,
-  launchArgs: trusted.args,
-});
+await run('in a trusted workspace', ({ development, args }) =>
+  runTests({
+    vscodeExecutablePath: vscode.program,
+    extensionDevelopmentPath: development,
+    extensionTestsPath,
+    launchArgs: args,
+  }),
+);
+await run('in a workspace that is not trusted', ({ development, args }) =>
+  // runTests always switches workspace trust off.
+  start(vscode.program, [
+    ...args,
+    `--extensionDevelopmentPath=${development}`,
+    `--extensionTestsPath=${extensionTestsPath}`,
+  ]),
+);
 
-console.log(`The packaged extension in ${vscode.name}, in a workspace that is not trusted`);
-const restricted = prepare('restricted');
-// runTests always switches workspace trust off.
-await new Promise<void>((resolve, reject) => {
-  const { development, args } = restricted;
-  const child = spawn(
-    vscode.program,
-    [...args, `--extensionDevelopmentPath=${development}`, `--extensionTestsPath=${extensionTestsPath}`],
-    { stdio: 'inherit', env: { ...process.env, SEEDMARK_TRUSTED: 'no' } },
-  );
-  child.once('error', reject);
-  child.once('exit', code => (code === 0 ? resolve() : reject(new Error(`tests ended with code ${code}`))));
-});
+/** One run of the suite; a failed one lets the next one go on. */
+async function run(title: string, suite: (prepared: Prepared) => Promise<unknown>): Promise<void> {
+  console.log(`The packaged extension in ${vscode.name}, ${title}`);
+  try {
+    await suite(prepare());
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}
+
+function start(program: string, args: readonly string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, {
+      stdio: 'inherit',
+      env: { ...process.env, SEEDMARK_TRUSTED: 'no' },
+    });
+    child.once('error', reject);
+    child.once('exit', code => (code === 0 ? resolve() : reject(new Error(`tests ended with code ${code}`))));
+  });
+}
+
+interface Prepared {
+  readonly development: string;
+  readonly args: string[];
+}
 
 /** A fresh profile with the extension in it, and a workspace to work on that is thrown away. */
-function prepare(name: string): { development: string; args: string[] } {
-  const folder = path.join(nodeCache, `run-${name}`);
+function prepare(): Prepared {
+  const folder = path.join(nodeCache, 'run');
   fs.rmSync(folder, { recursive: true, force: true });
   const profile: Profile = {
     userData: path.join(folder, 'user'),
