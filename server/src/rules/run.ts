@@ -38,6 +38,8 @@ export interface Diagnostic extends Span {
   readonly related: readonly Related[];
   /** Every fix there is, the preferred one first; made when asked for. */
   readonly fixes: readonly Fix[];
+  /** Mends all of one kind; among the `fixes` of the first of them, and here for each of the others. */
+  readonly allOfKind: Fix | undefined;
 }
 
 export interface LintOptions {
@@ -217,8 +219,12 @@ class DiagnosticOf implements Diagnostic {
   }
 
   get fixes(): readonly Fix[] {
-    this.made ??= this.withAllOfKind(this.ownFixes());
+    this.made ??= this.sameKind[0] === this ? [...this.ownFixes(), ...this.kindFix()] : this.ownFixes();
     return this.made;
+  }
+
+  get allOfKind(): Fix | undefined {
+    return this.sameKind[0] === this ? undefined : this.kindFix()[0];
   }
 
   private ownFixes(): Fix[] {
@@ -229,13 +235,11 @@ class DiagnosticOf implements Diagnostic {
     }));
   }
 
-  private withAllOfKind(fixes: Fix[]): Fix[] {
-    if (this.sameKind.length < 2 || fixes.length === 0) return fixes;
-    const edits = compatible(this.sameKind.flatMap(each => each.ownFixes().slice(0, 1)));
-    return [
-      ...fixes,
-      { kind: 'choice', title: `Do so with all ${this.sameKind.length} of this kind`, edits },
-    ];
+  /** One fix where several can be mended alike, else none. */
+  private kindFix(): Fix[] {
+    const fixes = this.sameKind.length > 1 ? this.sameKind.flatMap(each => each.ownFixes().slice(0, 1)) : [];
+    if (fixes.length < 2) return [];
+    return [{ kind: 'choice', title: `Mend all ${fixes.length} of this kind`, edits: compatible(fixes) }];
   }
 
   private place({ start, end }: Span): Span {

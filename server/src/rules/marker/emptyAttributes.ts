@@ -12,9 +12,14 @@ export const emptyAttributes = defineRule({
     { bad: '[Morocco]{ } won.', fixed: 'Morocco won.', good: 'See [1]{}.' },
   ],
   scope: 'leaf',
-  *find({ markers }) {
-    for (const marker of markers) {
-      if (marker.attributes.items.length > 0) continue;
+  *find({ leaf, markers }) {
+    const empty = markers.filter(({ attributes }) => attributes.items.length === 0);
+    if (empty.length === 0) return;
+    const split = leaf.faults.filter(({ code }) => code === 'marker/split-attributes');
+    const continued = new Set(split.map(({ text }) => text?.start));
+    for (const marker of empty) {
+      // Its attributes stand in the next braces.
+      if (continued.has(marker.content.start)) continue;
       yield { start: marker.start, end: marker.end, data: marker };
     }
   },
@@ -23,6 +28,6 @@ export const emptyAttributes = defineRule({
   fix({ data: marker }, { text }) {
     const content = text.slice(marker.content.start, marker.content.end);
     const kind = wouldStartBlock(text, marker.start, content) ? 'choice' : 'safe';
-    return [{ kind, title: 'Leave the text alone', edits: unwrap(marker) }];
+    return [{ kind, title: 'Unwrap the text', edits: unwrap(marker) }];
   },
 });

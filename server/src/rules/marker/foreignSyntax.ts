@@ -21,6 +21,6 @@ export const foreignSyntax = faultRule({
     },
   ],
   message: (source, mended, { found }) =>
-    `${source} marks an entity as ${found ?? 'another tool'} does; write ${mended}.`,
+    `${source} marks an entity ${found === 'a bar' ? 'with a bar' : `as ${found ?? 'another tool'} does`}; write ${mended}.`,
   kind: ({ found }) => found ?? '',
 });

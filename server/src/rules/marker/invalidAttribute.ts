@@ -21,15 +21,21 @@ export const invalidAttribute = defineRule({
     { bad: '[Ada]{.person role=}', choices: ['[Ada]{.person}'] },
     { bad: '[Ada]{.person .}', choices: ['[Ada]{.person}'] },
     { bad: '[Ada]{=x .person}', choices: ['[Ada]{.person}'] },
-    { bad: '[Ada]{.person big}', choices: ['[Ada]{.person .big}', '[Ada]{.person}'] },
+    { bad: '[Ada]{.person big}', choices: ['[Ada]{.person}'] },
   ],
   scope: 'leaf',
   *find(input) {
     for (const marker of markersWithAttributes(input)) {
-      for (const item of marker.attributes.items) {
+      const { items } = marker.attributes;
+      for (const [index, item] of items.entries()) {
         if (item.type !== 'invalid') continue;
-        const { start, end } = item;
-        yield { start, end, data: { marker, item, repair: repairOf(marker, item, input) } };
+        // A run of commas is one mistake.
+        if (item.issue === 'separator' && items[index - 1]?.issue === 'separator') continue;
+        yield {
+          start: item.start,
+          end: item.end,
+          data: { marker, item, repair: repairOf(marker, item, input) },
+        };
       }
     }
   },
@@ -69,6 +75,7 @@ function repairOf(marker: Marker, item: AttributeItem, { text, types }: LeafInpu
       const isOnlyType =
         typeItems(marker, types).length === 0 &&
         items.every(other => other === item || intendedType(other, types) === undefined);
+      if (type === undefined && item.issue === 'bare-name') return undefined;
       return { safe: type !== undefined && isOnlyType, shown, range: item, replacement: shown };
     }
     case 'spaced-equals':
@@ -88,9 +95,9 @@ function repairOf(marker: Marker, item: AttributeItem, { text, types }: LeafInpu
 /** A comma or semicolon between two attributes gives way to a blank. */
 function between({ attributes }: Marker, item: AttributeItem, text: string): ItemRepair | undefined {
   const index = attributes.items.indexOf(item);
-  const [before, after] = [attributes.items[index - 1], attributes.items[index + 1]];
+  const before = attributes.items[index - 1];
+  const after = attributes.items.slice(index).find(({ issue }) => issue !== 'separator');
   if (before === undefined || after === undefined) return undefined;
-  if (before.issue === 'separator' || after.issue === 'separator') return undefined;
   const shown = `${text.slice(before.start, before.end)} ${text.slice(after.start, after.end)}`;
   const range = { start: before.end, end: after.start };
   return { safe: before.type !== 'invalid' && after.type !== 'invalid', shown, range, replacement: ' ' };
@@ -99,7 +106,7 @@ function between({ attributes }: Marker, item: AttributeItem, text: string): Ite
 function problem({ issue }: AttributeItem): string {
   switch (issue) {
     case 'bare-name':
-      return 'is no attribute: a type has a dot';
+      return 'is no attribute';
     case 'spaced-class':
       return 'has a gap behind its dot';
     case 'spaced-equals':
@@ -107,7 +114,7 @@ function problem({ issue }: AttributeItem): string {
     case 'colon':
       return 'has a colon for `=`';
     case 'separator':
-      return 'is no attribute: only blanks part attributes';
+      return 'parts no attributes: blanks do';
     case 'empty-name':
       return 'has no name';
     case 'empty-value':

@@ -12,5 +12,8 @@ export const missingText = faultRule({
       choices: ['We saw [Rabat]{.place} and left.'],
     },
   ],
-  message: (source, mended) => `The attributes in ${source} have no bracketed text; write ${mended}.`,
+  message: (source, mended, { alternatives = [] }) =>
+    alternatives.length > 0
+      ? `The attributes in ${source} have no bracketed text; write ${mended}.`
+      : `The attributes ${source} have no text; put one in brackets before them, or remove them.`,
 });

@@ -18,5 +18,8 @@ export const strayClose = faultRule({
       ],
     },
   ],
-  message: (source, mended) => `No \`[\` opens the text of ${source}; write ${mended}.`,
+  message: (source, mended, { alternatives = [] }) =>
+    alternatives.length > 0
+      ? `No \`[\` opens the text of ${source}; write ${mended}.`
+      : `No \`[\` opens ${source}; put one before its text, or remove it.`,
 });

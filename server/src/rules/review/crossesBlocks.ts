@@ -61,7 +61,7 @@ export const crossesBlocks = defineRule({
   ],
   scope: 'document',
   *find(document) {
-    for (const [opener, closer] of pairs(document)) {
+    for (const { opener, closer, isPlain } of pairs(document)) {
       yield {
         ...opener.place(opener.value),
         related: [{ ...closer.place(closer.value), message: 'It is closed here.' }],
@@ -69,7 +69,7 @@ export const crossesBlocks = defineRule({
           { code: 'review/unclosed-mark', start: faultStart(opener) },
           { code: 'review/stray-close', start: faultStart(closer) },
         ],
-        data: { opener, closer },
+        data: { opener, closer, isPlain },
       };
     }
   },
@@ -77,13 +77,13 @@ export const crossesBlocks = defineRule({
     const { open, close } = DELIMITERS[opener.value.type];
     return `\`${open}\` is closed in a later block; close it with \`${close}\` here and open it again there.`;
   },
-  fix({ data: { opener, closer } }, document) {
+  fix({ data: { opener, closer, isPlain } }, document) {
     const dropped: Fix = {
       kind: 'choice',
       title: 'Drop both delimiters',
       edits: [opener, closer].map(each => remove(each.place(each.value))),
     };
-    const split = markEachBlock(opener, closer, document);
+    const split = isPlain ? markEachBlock(opener, closer, document) : undefined;
     if (split === undefined) return [dropped];
     const { type } = opener.value;
     const isSafe = split.whole && (type === 'insertion' || type === 'deletion' || type === 'highlight');
@@ -99,12 +99,19 @@ function faultStart(loose: Placed<Loose>): number {
   return loose.place({ start, end: start }).start;
 }
 
+interface Pair {
+  readonly opener: Placed<Loose>;
+  readonly closer: Placed<Loose>;
+  /** Whether no other loose delimiter stands between them. */
+  readonly isPlain: boolean;
+}
+
 /** Each closer with the last opener of its kind in an earlier leaf within reach. */
-function* pairs(document: DocumentInput): Iterable<[Placed<Loose>, Placed<Loose>]> {
+function* pairs(document: DocumentInput): Iterable<Pair> {
   const all = looseDelimiters(document);
   if (all.length < 2) return;
   const open = new Map<ReviewMarkType, Placed<Loose>[]>();
-  for (const loose of all) {
+  for (const [position, loose] of all.entries()) {
     const { type, opens, leaf } = loose.value;
     const openers = open.get(type) ?? [];
     open.set(type, openers);
@@ -114,7 +121,9 @@ function* pairs(document: DocumentInput): Iterable<[Placed<Loose>, Placed<Loose>
     }
     const opener = openers.pop();
     if (opener === undefined || (opener.index === loose.index && opener.value.leaf === leaf)) continue;
-    if (isWithinReach(document, opener.index, loose.index)) yield [opener, loose];
+    if (isWithinReach(document, opener.index, loose.index)) {
+      yield { opener, closer: loose, isPlain: all[position - 1] === opener };
+    }
   }
 }
 
@@ -151,8 +160,9 @@ function markEachBlock(
       ];
       const part = covered(leaf, first, last);
       if (leaf.constructs.some(each => isReviewMark(each) && touches(each, part))) return undefined;
-      if ([first, last].some(at => at !== undefined && leaf.constructs.some(each => touches(each, at))))
-        whole = false;
+      if (leaf.faults.some(({ code, ...at }) => code.startsWith('review/') && touches(at, part)))
+        return undefined;
+      if (!isBalanced(leaf, part)) whole = false;
       const kind = opener.value.type === 'substitution' ? side(leaf, part, isNew) : opener.value.type;
       if (kind !== 'deletion') isNew = true;
       const { open, close } = DELIMITERS[kind];
@@ -179,6 +189,16 @@ function covered({ text }: Leaf, opener: Span | undefined, closer: Span | undefi
 function side({ text }: Leaf, { start, end }: Span, isNew: boolean): ReviewMarkType {
   if (isNew) return 'insertion';
   return text.slice(start, end).includes('~>') ? 'substitution' : 'deletion';
+}
+
+/** Whether brackets pair inside a range: a boundary between two of them would cut a marker. */
+function isBalanced({ text }: Leaf, { start, end }: Span): boolean {
+  let depth = 0;
+  for (let at = start; at < end && depth >= 0; at++) {
+    if (text[at] === '[') depth++;
+    else if (text[at] === ']') depth--;
+  }
+  return depth === 0;
 }
 
 function touches(a: Span, b: Span): boolean {

@@ -19,7 +19,7 @@ export const unclosedMark = faultRule({
     { bad: 'The visit {>>when? was short.', choices: ['The visit {>>when? was short.<<}'] },
   ],
   message: (source, _mended, { mark = 'insertion' }) =>
-    `${source} opens ${NAMED[mark]} that its paragraph does not close; \`${DELIMITERS[mark].close}\` belongs behind it.`,
+    `${source} opens ${NAMED[mark]} that nothing closes in its block; put \`${DELIMITERS[mark].close}\` behind its text.`,
   title(repairs, { text, mark = 'insertion' }, input) {
     const [repair] = repairs;
     if (repair === undefined || repair.text === '') return `Drop ${quote(DELIMITERS[mark].open)}`;
