@@ -3,6 +3,7 @@ import { type Document, isMap, isScalar, type Node, parseDocument, type YAMLMap 
 import type { Block } from './block.js';
 import { LineReader } from './lines.js';
 import type { Span } from './types.js';
+import { nestsTooDeep } from './yamlDepth.js';
 
 /** A key of the mapping; spans are offsets in the document. */
 export interface FrontMatterEntry {
@@ -65,6 +66,13 @@ export function readYaml(
   text: string,
   base: number,
 ): { document: Document | undefined; problems: YamlProblem[] } {
+  if (nestsTooDeep(text)) {
+    const message = 'This nests too deep to be read.';
+    return {
+      document: undefined,
+      problems: [{ code: 'TOO_DEEP', message, start: base, end: base + text.length }],
+    };
+  }
   try {
     const document = parseDocument(text, { logLevel: 'silent', prettyErrors: false, stringKeys: false });
     const problems = [...document.errors, ...document.warnings].map(({ code, message, pos }) => ({
@@ -75,7 +83,6 @@ export function readYaml(
     }));
     return { document, problems };
   } catch (error) {
-    // Nesting that exhausts the stack is the one known cause.
     const message = error instanceof Error ? error.message : String(error);
     return {
       document: undefined,
