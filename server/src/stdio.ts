@@ -7,6 +7,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import { nodeRuntime } from './nodeRuntime.js';
+import { messageBytes } from './ownBytes.js';
 import { startServer } from './server.js';
 
 for (const method of ['log', 'info', 'debug', 'dir', 'table'] as const) console[method] = console.error;
@@ -14,7 +15,12 @@ for (const method of ['log', 'info', 'debug', 'dir', 'table'] as const) console[
 const connection = createConnection(
   ProposedFeatures.all,
   new StreamMessageReader(process.stdin),
-  new StreamMessageWriter(process.stdout),
+  new StreamMessageWriter(process.stdout, {
+    contentTypeEncoder: {
+      name: 'application/json',
+      encode: async message => Buffer.concat(messageBytes(message)),
+    },
+  }),
 );
 const isShutDown = startServer(connection, nodeRuntime(path.join(import.meta.dirname, 'recognizer.cjs')));
 process.stdin.on('end', () => process.exit(isShutDown() ? 0 : 1));

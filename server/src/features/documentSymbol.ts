@@ -1,10 +1,11 @@
 import type { DocumentSymbol, DocumentSymbolParams, SymbolInformation } from 'vscode-languageserver';
 import { describe } from '../log.js';
+import { ownBytes } from '../ownBytes.js';
 import type { Session } from '../session.js';
 import type { OpenDocument } from '../workspace/documents.js';
 import { type Feature, onDocument } from './feature.js';
 import { outline } from './outline.js';
-import { documentSymbols, symbolInformation } from './outlineSymbols.js';
+import { documentSymbols, symbolBytes, symbolInformation } from './outlineSymbols.js';
 
 const method = 'textDocument/documentSymbol';
 
@@ -55,9 +56,12 @@ export const documentSymbol: Feature = {
         if (snapshot === undefined || cancellation.isCancellationRequested) return null;
         told.set(document, snapshot.version);
         const nodes = outline(snapshot);
-        return client.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport
-          ? documentSymbols(nodes, snapshot.seed, positions)
-          : symbolInformation(nodes, snapshot.seed, positions, snapshot.uri);
+        if (!client.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport) {
+          return symbolInformation(nodes, snapshot.seed, positions, snapshot.uri);
+        }
+        const symbols = documentSymbols(nodes, snapshot.seed, positions);
+        ownBytes.set(symbols, () => symbolBytes(symbols));
+        return symbols;
       },
     ),
   ],

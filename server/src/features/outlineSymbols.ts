@@ -1,5 +1,6 @@
 import type { DocumentSymbol, SymbolInformation } from 'vscode-languageserver';
 import type { Positions } from '../convert.js';
+import { utf8 } from '../ownBytes.js';
 import type { Seed } from '../syntax/seed.js';
 import { type OutlinePart, PlacedPart } from './outline.js';
 import type { OutlineNode } from './outlineNode.js';
@@ -11,6 +12,8 @@ interface Kept {
 }
 
 const kept = new WeakMap<OutlinePart, Kept>();
+/** The JSON of the symbols that are kept, once it was asked for. */
+const keptBytes = new WeakMap<DocumentSymbol, { bytes: Uint8Array | undefined }>();
 
 /** The outline as LSP has it. A paragraph's symbol stays the same object while neither it nor its line changes. */
 export function documentSymbols(
@@ -24,20 +27,65 @@ export function documentSymbols(
     if (known?.line === node.line && known.encoding === positions.encoding) return known.symbol;
     const symbol = documentSymbol(node, seed, positions);
     kept.set(node.part, { line: node.line, encoding: positions.encoding, symbol });
+    keptBytes.set(symbol, { bytes: undefined });
     return symbol;
   });
 }
 
 function documentSymbol(node: OutlineNode, seed: Seed, positions: Positions): DocumentSymbol {
   const { name, detail, kind, children } = node;
-  return {
+  const symbol: DocumentSymbol = {
     name,
-    ...(detail === '' ? {} : { detail }),
     kind,
     range: positions.range(seed, node),
     selectionRange: positions.range(seed, node.selection),
-    ...(children.length === 0 ? {} : { children: documentSymbols(children, seed, positions) }),
   };
+  if (detail !== '') symbol.detail = detail;
+  if (children.length > 0) {
+    symbol.children =
+      node instanceof PlacedPart
+        ? children.map(child => documentSymbol(child, seed, positions))
+        : documentSymbols(children, seed, positions);
+  }
+  return symbol;
+}
+
+/** The JSON of symbols in pieces, made anew only for what is new. */
+export function symbolBytes(symbols: readonly DocumentSymbol[]): Uint8Array[] {
+  const pieces: Uint8Array[] = [];
+  addList(symbols, pieces);
+  return pieces;
+}
+
+const open = utf8('[');
+const comma = utf8(',');
+const close = utf8(']');
+
+function addList(symbols: readonly DocumentSymbol[], pieces: Uint8Array[]): void {
+  pieces.push(open);
+  symbols.forEach((symbol, index) => {
+    if (index > 0) pieces.push(comma);
+    addSymbol(symbol, pieces);
+  });
+  pieces.push(close);
+}
+
+function addSymbol(symbol: DocumentSymbol, pieces: Uint8Array[]): void {
+  const known = keptBytes.get(symbol);
+  if (known !== undefined) {
+    known.bytes ??= utf8(JSON.stringify(symbol));
+    pieces.push(known.bytes);
+    return;
+  }
+  const { children, ...own } = symbol;
+  const json = JSON.stringify(own);
+  if (children === undefined) {
+    pieces.push(utf8(json));
+    return;
+  }
+  pieces.push(utf8(`${json.slice(0, -1)},"children":`));
+  addList(children, pieces);
+  pieces.push(utf8('}'));
 }
 
 /** The same for a client that knows no nesting. */
