@@ -59,9 +59,14 @@ const bundles = [
 ];
 
 const watch = process.argv.includes('--watch');
-const built = await Promise.all(
+const results = await Promise.allSettled(
   bundles.map(async bundle => (watch ? (await context(bundle)).watch() : build(bundle))),
 );
+const built = results.flatMap(result => (result.status === 'fulfilled' ? [result.value] : []));
+if (built.length < bundles.length) {
+  // esbuild has said why.
+  process.exit(1);
+}
 
 // Chunks are named by what is in them, so that those of earlier builds stay behind.
 const chunks = new Set(built.flatMap(result => Object.keys(result?.metafile?.outputs ?? {})));

@@ -10,9 +10,20 @@ export async function open(name: string): Promise<vscode.TextDocument> {
   return document;
 }
 
-/** Takes back the changes to the active document and closes every editor. */
+/** Takes back the changes to all documents and closes every editor. */
 export async function closeAll(): Promise<void> {
-  await vscode.commands.executeCommand('workbench.action.files.revert');
+  const isDirty = () => vscode.workspace.textDocuments.filter(document => document.isDirty);
+  await eventually(
+    'expected every change to be taken back',
+    async () => {
+      for (const document of isDirty()) {
+        await vscode.window.showTextDocument(document);
+        await vscode.commands.executeCommand('workbench.action.files.revert');
+      }
+      return isDirty().map(({ uri }) => uri.path);
+    },
+    dirty => dirty.length === 0,
+  );
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }
 
