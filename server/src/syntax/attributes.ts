@@ -51,14 +51,16 @@ class Item implements AttributeItem {
 
 /** Reads attributes; keeps, per text, where no further quote stands, so that hostile input costs linear time. */
 export class AttributeReader {
-  private readonly noQuoteFrom = new Map<string, number>();
+  private noQuoteFrom: Map<string, number> | undefined;
+  /** Items as they are read; each result is a copy of its length. */
+  private readonly scratch: AttributeItem[] = [];
 
   constructor(private readonly text: string) {}
 
   /** Reads from the `{` at `open`. Stops at a bracket, another brace or a review delimiter: those end no attribute. */
   read(open: number): AttributeScan {
-    const { text } = this;
-    const items: AttributeItem[] = [];
+    const { text, scratch } = this;
+    let count = 0;
     let at = open + 1;
     let lastGood = at;
     for (;;) {
@@ -69,12 +71,13 @@ export class AttributeReader {
         at++;
       }
       const code = at < text.length ? text.charCodeAt(at) : -1;
-      if (code === CLOSE_BRACE) return { start: open, end: at + 1, items, closed: true, lastGood };
-      if (code === -1 || stops(text, at, code))
-        return { start: open, end: at, items, closed: false, lastGood };
-      const apart = at > before || items.length === 0;
+      const closed = code === CLOSE_BRACE;
+      if (closed || code === -1 || stops(text, at, code)) {
+        return { start: open, end: closed ? at + 1 : at, items: scratch.slice(0, count), closed, lastGood };
+      }
+      const apart = at > before || count === 0;
       const item = this.item(at, code, lineBreak ? 'line-break' : apart ? undefined : 'no-blank');
-      items.push(item);
+      scratch[count++] = item;
       at = item.end;
       if (item.type !== 'invalid' && item.issue !== 'unclosed-quote') lastGood = at;
     }
@@ -246,7 +249,7 @@ export class AttributeReader {
   /** The first unescaped `quote` at or after `from`, or -1. */
   private closingQuote(from: number, quote: string): number {
     const { text } = this;
-    if (from >= (this.noQuoteFrom.get(quote) ?? Number.POSITIVE_INFINITY)) return -1;
+    if (from >= (this.noQuoteFrom?.get(quote) ?? Number.POSITIVE_INFINITY)) return -1;
     let at = text.indexOf(quote, from);
     while (at >= 0) {
       let slashes = at;
@@ -254,6 +257,7 @@ export class AttributeReader {
       if ((at - slashes) % 2 === 0) return at;
       at = text.indexOf(quote, at + 1);
     }
+    this.noQuoteFrom ??= new Map();
     this.noQuoteFrom.set(quote, from);
     return -1;
   }

@@ -25,8 +25,8 @@ import type { Attributes, Construct, Fault, ReviewMark, ReviewMarkType, Span } f
 
 /** What a leaf's text holds. */
 export interface Inline {
-  readonly constructs: Construct[];
-  readonly faults: Fault[];
+  readonly constructs: readonly Construct[];
+  readonly faults: readonly Fault[];
 }
 
 /** Deeper nesting than anyone writes is left as text, so that every walk over the tree may recurse. */
@@ -38,7 +38,23 @@ const FULL_WIDTH_BRACE = 0xff5b;
 
 /** Scans the text of a leaf. Never throws. */
 export function scanInline(text: string, types: EntityTypes): Inline {
-  return new Scanner(text, types).run();
+  const first = nextSpecial(text, 0);
+  return first === text.length ? PLAIN : new Scanner(text, types).run(first);
+}
+
+/** Shared by all texts without any markup. */
+const PLAIN: Inline = { constructs: [], faults: [] };
+
+/** The offset of the first character from `at` on that may mean something. */
+function nextSpecial(text: string, at: number): number {
+  const { length } = text;
+  let next = at;
+  while (next < length) {
+    const code = text.charCodeAt(next);
+    if (code < 128 ? SPECIAL[code] === 1 : code === FULL_WIDTH_BRACE) break;
+    next++;
+  }
+  return next;
 }
 
 class Scanner {
@@ -67,22 +83,12 @@ class Scanner {
     this.marks = new MarkRecovery(text, this.faults);
   }
 
-  run(): Inline {
-    const { text } = this;
-    const { length } = text;
-    let at = 0;
-    for (;;) {
-      while (at < length) {
-        const code = text.charCodeAt(at);
-        if (code < 128 ? SPECIAL[code] === 1 : code === FULL_WIDTH_BRACE) break;
-        at++;
-      }
-      if (at >= length) break;
-      at = this.token(at);
-    }
+  run(first: number): Inline {
+    const { text, faults } = this;
+    for (let at = first; at < text.length; at = nextSpecial(text, at)) at = this.token(at);
     while (this.frames.length > 0) this.abandon();
-    if (this.faults.length > 1) this.faults.sort((a, b) => a.start - b.start || a.end - b.end);
-    return { constructs: this.out, faults: this.faults };
+    if (faults.length > 1) faults.sort((a, b) => a.start - b.start || a.end - b.end);
+    return { constructs: this.out, faults };
   }
 
   /** Handles the special character at `at`; returns where to go on. */
