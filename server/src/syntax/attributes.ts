@@ -21,8 +21,6 @@ const COLON = 58;
 const BACKSLASH = 92;
 const OPEN_BRACE = 123;
 const CLOSE_BRACE = 125;
-const WRITTEN_NAME = /^[A-Za-z][A-Za-z0-9_-]*$/;
-const WRITTEN_VALUE = /^[A-Za-z0-9_:-]+$/;
 const SMART_OPENERS = '“”„‟«»‘’‚‛';
 const SMART_CLOSERS = '”“»«’‘‟"\'';
 
@@ -114,7 +112,7 @@ export class AttributeReader {
     const end = this.nameEnd(at + 1, code === HASH);
     if (end > at + 1) {
       const name = text.slice(at + 1, end);
-      const unportable = gap ?? (WRITTEN_NAME.test(name) ? undefined : 'name');
+      const unportable = gap ?? (isWrittenName(name) ? undefined : 'name');
       return new Item(type, at, end, name, at + 1, '', end, undefined, unportable);
     }
     if (!isWhiteSpace(text.charCodeAt(end)) && text.charCodeAt(end) !== CLOSE_BRACE) return this.junk(at);
@@ -175,7 +173,7 @@ export class AttributeReader {
     if (end === from) return this.emptyValue(at, name, from);
     const value = text.slice(from, end);
     const unportable =
-      gap ?? (WRITTEN_NAME.test(name) ? (WRITTEN_VALUE.test(value) ? undefined : 'bare-value') : 'name');
+      gap ?? (isWrittenName(name) ? (isWrittenValue(value) ? undefined : 'bare-value') : 'name');
     return pair(at, end, name, value, from, 0, unportable);
   }
 
@@ -212,7 +210,7 @@ export class AttributeReader {
     const unportable =
       gap ??
       (quote === "'" ? 'single-quotes' : undefined) ??
-      (WRITTEN_NAME.test(name) ? undefined : 'name') ??
+      (isWrittenName(name) ? undefined : 'name') ??
       (/[\r\n]/.test(raw) ? 'line-break' : undefined);
     return pair(at, close + 1, name, value, from, 1, unportable);
   }
@@ -333,6 +331,20 @@ function pair(
   const type = name === 'class' ? 'class' : 'anchor';
   const pseudo = name === 'class' ? 'class-pair' : 'id-pair';
   return new Item(type, at, end, value, from + quotes, '', end, undefined, pseudo);
+}
+
+/** `[A-Za-z][A-Za-z0-9_-]*`: what every reader takes for a name. */
+function isWrittenName(name: string): boolean {
+  return isAsciiLetter(name.charCodeAt(0)) && isWrittenValue(name) && !name.includes(':');
+}
+
+/** `[A-Za-z0-9_:-]+`: what every reader takes for a value without quotes. */
+function isWrittenValue(value: string): boolean {
+  for (let at = 0; at < value.length; at++) {
+    const code = value.charCodeAt(at);
+    if (!isAsciiLetter(code) && !isDigit(code) && code !== 95 && code !== 45 && code !== COLON) return false;
+  }
+  return value !== '';
 }
 
 /** Brackets, braces and review delimiters are no part of an item. */

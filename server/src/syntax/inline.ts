@@ -42,6 +42,9 @@ export function scanInline(text: string, types: EntityTypes): Inline {
   return first === text.length ? PLAIN : new Scanner(text, types).run(first);
 }
 
+/** One for all scans, as no scan begins inside another: making frames anew costs more than the scan of most leaves. */
+const stack = new FrameStack();
+
 /** Shared by all texts without any markup. */
 const PLAIN: Inline = { constructs: [], faults: [] };
 
@@ -59,7 +62,7 @@ function nextSpecial(text: string, at: number): number {
 
 class Scanner {
   private readonly out: Construct[] = [];
-  private readonly frames = new FrameStack();
+  private readonly frames = stack;
   private readonly reader: AttributeReader;
   private readonly literals: LiteralFinder;
   private readonly faults: Fault[] = [];
@@ -85,6 +88,7 @@ class Scanner {
 
   run(first: number): Inline {
     const { text, faults } = this;
+    this.frames.length = 0;
     for (let at = first; at < text.length; at = nextSpecial(text, at)) at = this.token(at);
     while (this.frames.length > 0) this.abandon();
     if (faults.length > 1) faults.sort((a, b) => a.start - b.start || a.end - b.end);
