@@ -2,7 +2,7 @@ import type { Fix, Severity } from '../rules/rule.js';
 import type { Diagnostic } from '../rules/run.js';
 import type { Seed } from '../syntax/seed.js';
 import type { Style } from './colours.js';
-import { excerpt } from './excerpt.js';
+import { excerpt, placeOf } from './excerpt.js';
 import type { FoundFile } from './files.js';
 import { JsonWriter } from './jsonWriter.js';
 import { type Output, printable } from './output.js';
@@ -112,17 +112,10 @@ export class PrettyReport extends Report {
   private entry(path: string, seed: Seed, diagnostic: Diagnostic): string {
     const { colours, width } = this.output;
     const { code, severity, message, fixes } = diagnostic;
-    const { start, end } = rangeOf(seed, diagnostic);
-    const lineStart = diagnostic.start - start.character;
-    const lineEnd = seed.offsetAt({ line: start.line, character: Number.MAX_SAFE_INTEGER });
-    const place = {
-      line: seed.slice(lineStart, lineEnd),
-      start: start.character,
-      end: end.line === start.line ? end.character : lineEnd - lineStart,
-    };
+    const start = seed.positionAt(diagnostic.start);
     const where = colours.paint(`${printable(path)}:${start.line + 1}:${start.character + 1}:`, 'bold');
     const what = colours.paint(`${severity} ${code}:`, styles[severity]);
-    const source = excerpt(place, start.line + 1, width, styles[severity], colours);
+    const source = excerpt(placeOf(seed, diagnostic), start.line + 1, width, styles[severity], colours);
     const help = helpOf(fixes).map(line => `     ${colours.paint(printable(line), 'green')}\n`);
     return `${where} ${what} ${printable(message)}\n${source}${help.join('')}\n`;
   }

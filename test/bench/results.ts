@@ -1,0 +1,22 @@
+/** What was measured, as it is kept in results.json. */
+import type { ColdRow } from './cold.js';
+import type { KeysRow } from './keys.js';
+import type { ParseRow } from './parse.js';
+
+export interface Results {
+  parse?: Measured<ParseRow>;
+  keys?: Measured<KeysRow>;
+  cold?: Measured<ColdRow>;
+}
+
+/** Rows of one run: times compare within it, and not with another machine's or another day's. */
+export interface Measured<R> {
+  /** As `2026-11-23`. */
+  readonly date: string;
+  readonly machine: string;
+  readonly rows: readonly R[];
+}
+
+export type Section = keyof Results;
+
+export const sections: readonly Section[] = ['parse', 'keys', 'cold'];

@@ -1,0 +1,97 @@
+/** Results as Markdown tables: how they are printed, and what the README shows. */
+import type { ColdRow } from './cold.js';
+import type { KeysRow } from './keys.js';
+import type { ParseRow } from './parse.js';
+import type { Measured, Results } from './results.js';
+import type { Times } from './statistics.js';
+
+export function tables({ parse, keys, cold }: Results): string {
+  const parts = [
+    parse === undefined ? '' : section('Parsing 1 MB', parse, parseTable),
+    keys === undefined
+      ? ''
+      : section('Typing: from the key to the answer, over standard input and output', keys, keysTables),
+    cold === undefined ? '' : section('Starting', cold, coldTable),
+  ];
+  return parts.filter(Boolean).join('\n');
+}
+
+/** Puts text between the lines `<!-- bench -->` and `<!-- /bench -->` of a document; undefined where they are missing. */
+export function insertTables(document: string, text: string): string | undefined {
+  const [open, close] = ['<!-- bench -->\n', '<!-- /bench -->'];
+  const start = document.indexOf(open);
+  const end = document.indexOf(close, start);
+  if (start < 0 || end < 0) return undefined;
+  return `${document.slice(0, start + open.length)}\n${text}\n${document.slice(end)}`;
+}
+
+function section<R>(
+  title: string,
+  { date, machine, rows }: Measured<R>,
+  write: (rows: readonly R[]) => string,
+): string {
+  return `**${title}** (${machine}, ${date})\n\n${write(rows)}`;
+}
+
+function parseTable(rows: readonly ParseRow[]): string {
+  const marked = rows.filter(({ form }) => form === 'marked');
+  const ours = marked.filter(({ side }) => side === 'ours');
+  const head = ['parser', 'gives', 'MB/s', ...ours.map(({ parser }) => `${parser}: times as fast`)];
+  const body = rows.map(({ parser, gives, form, megabytesPerSecond }) => [
+    form === 'raw' ? `${parser}; text without markers` : parser,
+    gives,
+    number(megabytesPerSecond),
+    ...ours.map(own => (form === 'raw' ? '' : ratio(own.megabytesPerSecond, megabytesPerSecond))),
+  ]);
+  return table(head, body, 2);
+}
+
+function keysTables(rows: readonly KeysRow[]): string {
+  const outline = keysTable(rows, 'outline', ({ keyToSymbols }) => keyToSymbols);
+  const diagnostics = keysTable(rows, 'diagnostics', ({ keyToDiagnostics }) => keyToDiagnostics);
+  const opening = keysTable(rows, 'opening', ({ open }) => ({ runs: 1, min: open, p50: open, p99: open }));
+  return [outline, diagnostics, opening].join('\n');
+}
+
+/** A server a row, a size a column, and what the others take relative to ours. */
+function keysTable(rows: readonly KeysRow[], what: string, of: (row: KeysRow) => Times): string {
+  const sizes = [...new Set(rows.map(({ size }) => size))];
+  const servers = [...new Set(rows.map(({ server }) => server))];
+  const find = (server: string, size: string) => rows.find(row => row.server === server && row.size === size);
+  const ours = rows.find(({ side }) => side === 'ours')?.server ?? '';
+  const body = servers.map(server => [
+    server,
+    ...sizes.map(size => {
+      const [row, own] = [find(server, size), find(ours, size)];
+      if (row === undefined) return '';
+      const { p50, p99, runs } = of(row);
+      const times = runs > 1 ? `${number(p50)} / ${number(p99)}` : number(p50);
+      return own === undefined || own === row ? times : `${times} (${ratio(p50, of(own).p50)})`;
+    }),
+  ]);
+  const unit = what === 'opening' ? 'ms to the first outline' : 'ms, p50 / p99';
+  return table([`${what}: ${unit}`, ...sizes], body, 1);
+}
+
+function coldTable(rows: readonly ColdRow[]): string {
+  return table(
+    ['start', 'ms, p50'],
+    rows.map(({ what, times }) => [what, number(times.p50)]),
+    1,
+  );
+}
+
+/** @param left how many columns are of text, and so flush left */
+function table(head: readonly string[], body: readonly (readonly string[])[], left: number): string {
+  const rule = head.map((_, column) => (column < left ? '---' : '--:'));
+  return [head, rule, ...body].map(cells => `| ${cells.join(' | ')} |\n`).join('');
+}
+
+function number(value: number): string {
+  return value >= 1000 ? Math.round(value).toLocaleString('en') : String(value);
+}
+
+function ratio(a: number, b: number): string {
+  const value = a / b;
+  return `${value >= 10 ? Math.round(value).toLocaleString('en') : value.toFixed(1)}×`;
+}
