@@ -48,14 +48,13 @@ async function initialized(
 export async function allServers(): Promise<Server[]> {
   const sketch = await bundle('sketch', false);
   return [
+    { name: 'seedmark', side: 'ours', diagnostics: 'pull', start: folder => startSeedmark(folder, {}) },
     {
-      name: 'seedmark',
+      // The others' outlines have headings and nothing else.
+      name: 'seedmark, its outline of headings alone',
       side: 'ours',
       diagnostics: 'pull',
-      start: folder => {
-        const command = [inRoot('server/bin/seedmark.js'), 'lsp', '--stdio'];
-        return initialized(new LspClient(process.execPath, command, folder), folder, true);
-      },
+      start: folder => startSeedmark(folder, { outline: { detail: 'sections' } }),
     },
     {
       name: 'vscode-markdown-languageserver',
@@ -71,6 +70,11 @@ export async function allServers(): Promise<Server[]> {
         initialized(new LspClient(process.execPath, [sketch, '--stdio'], folder), folder, false),
     },
   ];
+}
+
+function startSeedmark(folder: string, settings: object): Promise<LspClient> {
+  const command = [inRoot('server/bin/seedmark.js'), 'lsp', '--stdio'];
+  return initialized(new LspClient(process.execPath, command, folder), folder, true, { settings });
 }
 
 /** As VS Code's Markdown extension has it. It is installed by the bench alone, so that its types are unknown here. */

@@ -50,13 +50,12 @@ function keysTables(rows: readonly KeysRow[]): string {
   const outline = keysTable(rows, 'outline', ({ keyToSymbols }) => keyToSymbols);
   const diagnostics = keysTable(rows, 'diagnostics', ({ keyToDiagnostics }) => keyToDiagnostics);
   const opening = keysTable(rows, 'opening', ({ open }) => ({ runs: 1, min: open, p50: open, p99: open }));
-  return [outline, diagnostics, opening].join('\n');
+  return [outline, diagnostics, opening, symbolsTable(rows)].join('\n');
 }
 
 /** A server a row, a size a column, and what the others take relative to ours. */
 function keysTable(rows: readonly KeysRow[], what: string, of: (row: KeysRow) => Times): string {
-  const sizes = [...new Set(rows.map(({ size }) => size))];
-  const servers = [...new Set(rows.map(({ server }) => server))];
+  const { sizes, servers } = sidesOf(rows);
   const find = (server: string, size: string) => rows.find(row => row.server === server && row.size === size);
   const ours = rows.find(({ side }) => side === 'ours')?.server ?? '';
   const body = servers.map(server => [
@@ -71,6 +70,23 @@ function keysTable(rows: readonly KeysRow[], what: string, of: (row: KeysRow) =>
   ]);
   const unit = what === 'opening' ? 'ms to the first outline' : 'ms, p50 / p99';
   return table([`${what}: ${unit}`, ...sizes], body, 1);
+}
+
+/** How much each server has to send. */
+function symbolsTable(rows: readonly KeysRow[]): string {
+  const { sizes, servers } = sidesOf(rows);
+  const body = servers.map(server => [
+    server,
+    ...sizes.map(size => number(rows.find(row => row.server === server && row.size === size)?.symbols ?? 0)),
+  ]);
+  return table(['symbols in the outline', ...sizes], body, 1);
+}
+
+function sidesOf(rows: readonly KeysRow[]): { sizes: string[]; servers: string[] } {
+  return {
+    sizes: [...new Set(rows.map(({ size }) => size))],
+    servers: [...new Set(rows.map(({ server }) => server))],
+  };
 }
 
 function coldTable(rows: readonly ColdRow[]): string {
