@@ -18,7 +18,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'convert',
     'entities',
     'log',
-    'ownJson',
+    'ownBytes',
     'protocol',
     'review',
     'rules',

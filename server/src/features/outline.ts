@@ -197,12 +197,12 @@ function extent(
   const withParagraphs = detail !== 'sections' && paragraphs <= maxSymbols;
   const withEntities = detail === 'entities' && withParagraphs && entities <= maxSymbols;
   const left: string[] = [];
-  if (detail !== 'sections' && !withParagraphs) left.push(`${count(paragraphs)} paragraphs`);
-  if (detail === 'entities' && !withEntities) left.push(`${count(entities)} entities`);
+  if (detail !== 'sections' && !withParagraphs) left.push(count(paragraphs, 'paragraph', 'paragraphs'));
+  if (detail === 'entities' && !withEntities) left.push(count(entities, 'entity', 'entities'));
   const words = left.length === 0 ? '' : `${left.join(' and ')} are not shown: too many`;
   return { detail: words, withParagraphs, withEntities };
 }
 
-function count(number: number): string {
-  return String(number).replace(/\B(?=(?:\d{3})+$)/g, ',');
+function count(number: number, one: string, many: string): string {
+  return `${String(number).replace(/\B(?=(?:\d{3})+$)/g, ',')} ${number === 1 ? one : many}`;
 }

@@ -48,7 +48,10 @@ export interface Token extends Span {
 }
 
 /** A stretch that may hold others, which then stand out from it. */
-type Layer = Pick<Token, 'start' | 'end' | 'type' | 'modifiers'>;
+interface Layer extends Pick<Token, 'start' | 'end' | 'type' | 'modifiers'> {
+  /** Where the construct begins whose text it is: of two layers of one span, the one behind is inside the other. */
+  readonly from: number;
+}
 
 const entityTokens: Readonly<Record<string, TokenType>> = {
   person: 'seedPerson',
@@ -67,27 +70,28 @@ export const tokensPerBlock = perBlock((block, knowledge): readonly Token[] | un
   const mentions = mentionsPerBlock.inBlock(block, knowledge) ?? [];
   const layers = [...mentions.flatMap(mentionLayers), ...block.leaves.flatMap(markLayers)];
   if (layers.length === 0) return undefined;
-  layers.sort((a, b) => a.start - b.start || b.end - a.end);
+  layers.sort((a, b) => a.start - b.start || b.end - a.end || a.from - b.from);
   return byLine(flatten(layers), block);
 });
 
-function mentionLayers({ content, leaf, type, marked, resolution }: Mention): Layer[] {
+function mentionLayers({ start, content, leaf, type, marked, resolution }: Mention): Layer[] {
   const modifiers: TokenModifier[] = [];
   if (marked === undefined) modifiers.push('recognized');
   if (marked?.status === 'unverified') modifiers.push('unverified');
   if (resolution.kind === 'unknown') modifiers.push('undefined');
   if (resolution.kind === 'ambiguous') modifiers.push('ambiguous');
-  const look = { type: entityTokens[type ?? ''] ?? 'seedEntity', modifiers };
+  const look = { type: entityTokens[type ?? ''] ?? 'seedEntity', modifiers, from: start };
   if (marked === undefined) return [{ ...content, ...look }];
   return proseLayers(leaf, marked.marker.children, marked.content, look);
 }
 
 function markLayers(leaf: Leaf): Layer[] {
   const layers: Layer[] = [];
-  const add = (span: Span, type: TokenType, children: readonly Construct[] = []) => {
-    layers.push(...proseLayers(leaf, children, span, { type, modifiers: [] }));
-  };
   visit(leaf.constructs, construct => {
+    const from = leaf.toBlock(construct.start);
+    const add = (span: Span, type: TokenType, children: readonly Construct[] = []) => {
+      layers.push(...proseLayers(leaf, children, span, { type, modifiers: [], from }));
+    };
     if (construct.type === 'insertion') add(construct.content, 'seedInsertion', construct.children);
     if (construct.type === 'deletion') add(construct.content, 'seedDeletion', construct.children);
     if (construct.type === 'highlight') add(construct.content, 'seedHighlight', construct.children);
@@ -105,7 +109,7 @@ function proseLayers(
   leaf: Leaf,
   children: readonly Construct[],
   { start, end }: Span,
-  look: Pick<Layer, 'type' | 'modifiers'>,
+  look: Pick<Layer, 'type' | 'modifiers' | 'from'>,
 ): Layer[] {
   return proseSpans(children, start, end).map(span => ({
     start: leaf.toBlock(span.start),

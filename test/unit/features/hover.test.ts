@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { hover } from '../../../server/src/features/hover.js';
+import { toMarkdown, toPlainText } from '../../../server/src/features/hoverText.js';
+import { marked, type Options, snapshotOf } from './marked.js';
+
+/** 23 November 2026. */
+const today = 20_780;
+
+async function hoverAt(source: string, options: Options = {}) {
+  const { text, offsets } = marked(source);
+  return hover(await snapshotOf(text, options), offsets[0], today);
+}
+
+async function plain(source: string, options: Options = {}): Promise<string> {
+  const found = await hoverAt(source, options);
+  return found === undefined ? '' : toPlainText(found.text);
+}
+
+const registry = `entities:
+  hammouchi:
+    type: person
+    name: Abdellatif Hammouchi
+    short: Hammouchi
+    aliases: [A. Hammouchi]
+    description: Director General.
+    affiliation: [dgsn]
+    sameAs: https://www.wikidata.org/wiki/Q1
+  dgsn: { type: organization, name: General Directorate }
+`;
+
+describe('hover', () => {
+  const says: readonly { name: string; source: string; options?: Options; lines: readonly string[] }[] = [
+    {
+      name: 'a mention that a registry knows',
+      source: '[Ham‸mouchi]{.person} met [Lina]{.person}.\n\n[A. Hammouchi]{.person} left.\n',
+      options: { registry },
+      lines: [
+        'Abdellatif Hammouchi · person',
+        'Director General.',
+        'Also Hammouchi, A. Hammouchi',
+        'affiliation: General Directorate',
+        'https://www.wikidata.org/wiki/Q1',
+        '2 mentions here, the first in line 1',
+        'In the same paragraphs: Lina',
+      ],
+    },
+    {
+      name: 'a reference’s value tells the entity',
+      source: '[He]{.person ref=hamm‸ouchi} left.\n',
+      options: { registry },
+      lines: ['Abdellatif Hammouchi · person'],
+    },
+    {
+      name: 'a reference to nothing',
+      source: '[H‸e]{.person ref=nobody} left.\n',
+      lines: ['He · person · nobody is in no registry'],
+    },
+    {
+      name: 'an ambiguous mention',
+      source: '[Ge‸orgia]{.place}\n',
+      options: {
+        registry: 'entities: { us: { type: place, name: Georgia }, ge: { type: place, name: Georgia } }',
+      },
+      lines: ['Georgia · place · could be us, ge'],
+    },
+    {
+      name: 'a date with its duration',
+      source: 'On [Jan‸uary 28-29]{.date value="2026-01-28/2026-01-29"}.\n',
+      lines: ['28 January to 29 January 2026 (2 days) · 2026-01-28/2026-01-29'],
+    },
+    {
+      name: 'a recognised mention gives its reason',
+      source: 'The talks were held in Mad‸rid on Monday.\n',
+      options: { recognized: true },
+      lines: ['Madrid · place', '1 mention here', 'Recognized: city of Spain in the gazetteer'],
+    },
+    {
+      name: 'a later mention names its full name',
+      source: 'The talks gathered [Abdellatif Hammouchi]{.person}. In Madrid, Hamm‸ouchi took part in them.\n',
+      options: { recognized: true },
+      lines: ['Abdellatif Hammouchi · person', '“Hammouchi” stands for “Abdellatif Hammouchi”'],
+    },
+    {
+      name: 'an unverified mention',
+      source: '[Sp‸ain]{.place status=unverified}\n',
+      lines: ['Not verified by a person yet'],
+    },
+    {
+      name: 'a mention in a review mark tells both',
+      source: 'We met {++[Sp‸ain]{.place}++}.\n',
+      lines: [
+        'Spain · place',
+        'Suggested insertion',
+        'Accepting it keeps “Spain”; rejecting it takes that out.',
+      ],
+    },
+    {
+      name: 'a deletion',
+      source: 'We met {--so‸on--}.\n',
+      lines: ['Suggested deletion', 'Accepting it takes “soon” out; rejecting it keeps that.'],
+    },
+    {
+      name: 'a substitution',
+      source: 'We met {~~so‸on~>later~~}.\n',
+      lines: ['Accepting it puts “later” in the place of “soon”; rejecting it keeps the latter.'],
+    },
+    {
+      name: 'a comment with its author and age',
+      source: 'We met{>>@lina 2026-11-20: wh‸o?<<}.\n',
+      lines: ['Comment by lina, 2026-11-20 (3 days ago)', 'who?'],
+    },
+    {
+      name: 'a type',
+      source: '[Spain]{.lo‸c}\n',
+      lines: ['.place, written .loc', 'A country, city, region, building or natural feature.'],
+    },
+    { name: 'an attribute', source: '[He]{.person sta‸tus=verified}\n', lines: ['status'] },
+    { name: 'an anchor', source: '[He]{.person #vis‸it}\n', lines: ['#visit'] },
+    {
+      name: 'an attribute that is not known',
+      source: '[He]{.person constru‸ctor=a}\n',
+      lines: ['constructor', 'Seedmark knows no such attribute; it is kept as it is.'],
+    },
+    { name: 'a front matter key', source: '---\nsta‸tus: draft\n---\n', lines: ['status'] },
+    { name: 'a mention in a quote', source: '> said [Sp‸ain]{.place}\n', lines: ['Spain · place'] },
+  ];
+  for (const { name, source, options, lines } of says) {
+    it(name, async () => {
+      const said = (await plain(source, options)).split('\n');
+      for (const line of lines) assert.ok(said.includes(line), `${line}\n is not in\n${said.join('\n')}`);
+    });
+  }
+
+  it('has nothing to say of plain text, front matter values and empty documents', async () => {
+    for (const source of ['So we‸nt it.\n', '---\nstatus: dra‸ft\n---\n', '‸', '# Title\n\n‸\n']) {
+      assert.equal(await hoverAt(source), undefined);
+    }
+  });
+
+  it('points at the text of the mention', async () => {
+    const { text } = marked('We met [Sp‸ain]{.place}.');
+    const found = await hoverAt('We met [Sp‸ain]{.place}.');
+    assert.equal(text.slice(found?.start, found?.end), 'Spain');
+  });
+
+  it('lets no text of the document become Markdown', async () => {
+    const found = await hoverAt('{>>@lina 2026-11-20: *a* [b](command:x) <i> `c` ![d](http://e)‸<<}');
+    const markdown = toMarkdown(found?.text ?? []);
+    assert.ok(
+      markdown.includes('\\*a\\* \\[b\\](command:x) \\<i\\> \\`c\\` \\!\\[d\\](http\\://e)'),
+      markdown,
+    );
+  });
+
+  it('lets no name of a registry become Markdown', async () => {
+    const evil = 'entities: { x: { type: place, name: "- *X* <b>", sameAs: "javascript:alert(1)" } }';
+    const found = await hoverAt('[It‸]{ref=x}', { registry: evil });
+    const markdown = toMarkdown(found?.text ?? []);
+    assert.ok(markdown.includes('**\\- \\*X\\* \\<b\\>**'), markdown);
+    assert.ok(!markdown.includes('<javascript'), markdown);
+  });
+});

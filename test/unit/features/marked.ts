@@ -1,0 +1,53 @@
+import { readRegistry } from '../../../server/src/entities/readRegistry.js';
+import { Seed } from '../../../server/src/syntax/seed.js';
+import type { Span } from '../../../server/src/syntax/types.js';
+import { recognizeSeed } from '../../../server/src/workspace/recognizeSeed.js';
+import { readSettings } from '../../../server/src/workspace/settings.js';
+import { DocumentRegistry, type Snapshot } from '../../../server/src/workspace/snapshot.js';
+
+/** A text in which `‸` marks places. */
+export interface Marked {
+  readonly text: string;
+  readonly offsets: readonly number[];
+}
+
+/** Takes the cursors out of a text. */
+export function marked(source: string): Marked {
+  const parts = source.split('‸');
+  const offsets: number[] = [];
+  let at = 0;
+  for (const part of parts.slice(0, -1)) {
+    at += part.length;
+    offsets.push(at);
+  }
+  return { text: parts.join(''), offsets };
+}
+
+export interface Options {
+  /** The YAML of a registry. */
+  readonly registry?: string;
+  readonly settings?: object;
+  /** Whether entities are recognised in the text. */
+  readonly recognized?: boolean;
+}
+
+/** The snapshot that features would see of a text. */
+export async function snapshotOf(text: string, options: Options = {}): Promise<Snapshot> {
+  const uri = 'file:///work/seeds/visit.seed';
+  const seed = Seed.parse(text);
+  const shared =
+    options.registry === undefined
+      ? []
+      : readRegistry(options.registry, { source: 'file:///work/entities.yaml' }).entries;
+  const registry = new DocumentRegistry(uri).update(seed, shared, seed.types);
+  const knowledge =
+    options.recognized === true
+      ? await recognizeSeed(seed, registry)
+      : { types: seed.types, registry, recognized: () => undefined };
+  return { uri, version: 1, seed, settings: readSettings(options.settings), knowledge };
+}
+
+/** Texts of spans. */
+export function texts(text: string, spans: readonly Span[]): string[] {
+  return spans.map(({ start, end }) => text.slice(start, end));
+}
