@@ -12,18 +12,10 @@ export async function open(name: string): Promise<vscode.TextDocument> {
 
 /** Takes back the changes to all documents and closes every editor. */
 export async function closeAll(): Promise<void> {
-  const isDirty = () => vscode.workspace.textDocuments.filter(document => document.isDirty);
-  await eventually(
-    'expected every change to be taken back',
-    async () => {
-      for (const document of isDirty()) {
-        await vscode.window.showTextDocument(document);
-        await vscode.commands.executeCommand('workbench.action.files.revert');
-      }
-      return isDirty().map(({ uri }) => uri.path);
-    },
-    dirty => dirty.length === 0,
-  );
+  for (const document of vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }
 

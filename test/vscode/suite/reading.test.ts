@@ -40,7 +40,7 @@ describe('Reading aids', () => {
     );
   });
 
-  it('colour marked entities by their type', async () => {
+  it('colour marked entities by their type, and review marks', async () => {
     const legend = await ask<vscode.SemanticTokensLegend>('vscode.provideDocumentSemanticTokensLegend');
     const tokens = await eventually(
       'expected tokens',
@@ -51,7 +51,7 @@ describe('Reading aids', () => {
     for (let i = 3; i < tokens.data.length; i += 5) {
       types.push(legend.tokenTypes[tokens.data[i] ?? -1] ?? 'unknown');
     }
-    includes(types, 'place', 'organization');
+    includes(types, 'seedPlace', 'seedOrganization', 'seedInsertion');
   });
 
   it('link to the files that are linked', async () => {
