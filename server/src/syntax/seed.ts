@@ -128,9 +128,7 @@ export class Seed {
     if (line < 0) return 0;
     if (line >= this.lineCount) return this.length;
     const start = this.lineStart(line);
-    const end = line + 1 < this.lineCount ? this.lineStart(line + 1) : this.length;
-    const content = this.slice(start, end).replace(/[\r\n]+$/, '').length;
-    return start + Math.max(0, Math.min(character, content));
+    return Math.max(start, Math.min(start + character, this.lineEnd(line)));
   }
 
   /** Where a line starts. */
@@ -141,6 +139,13 @@ export class Seed {
     if (block === undefined) return 0;
     const inside = line - this.lines[index];
     return this.starts[index] + (inside === 0 ? 0 : (block.lineStarts[inside] ?? block.source.length));
+  }
+
+  /** Where a line's content ends, before its line end. */
+  lineEnd(line: number): number {
+    if (line + 1 >= this.lineCount) return this.length;
+    const next = this.lineStart(line + 1);
+    return this.slice(next - 2, next) === '\r\n' ? next - 2 : next - 1;
   }
 
   get frontMatter(): FrontMatter | undefined {
