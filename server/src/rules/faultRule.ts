@@ -4,10 +4,18 @@ import { edited, sorted } from './edits.js';
 import { type Documentation, defineRule, type Fix, type LeafInput, type LeafRule } from './rule.js';
 import { quote } from './wording.js';
 
+/** A fault in quotes. Made when asked for: what mends a fault may reach far beyond it. */
+interface FaultWording {
+  /** The faulty text. */
+  readonly source: string;
+  /** What the first repair makes of it. */
+  readonly mended: string;
+}
+
 interface FaultDefinition extends Documentation {
   readonly code: FaultCode;
-  /** One sentence; `source` is the faulty text and `mended` what the first repair makes of it, both quoted. */
-  message(source: string, mended: string, fault: Fault, input: LeafInput): string;
+  /** One sentence. */
+  message(wording: FaultWording, fault: Fault, input: LeafInput): string;
   /** What a repair does; if not said, it is shown. */
   title?(repairs: readonly Repair[], fault: Fault, input: LeafInput): string;
   /** What other faults are mended alike. */
@@ -28,9 +36,16 @@ export function faultRule(rule: FaultDefinition): LeafRule {
       }
     },
     message({ data: fault }, input) {
-      const repairs = fault.repairs ?? fault.alternatives?.[0] ?? [];
-      const source = input.text.slice(fault.start, fault.end);
-      return rule.message(quote(source), quote(edited(input.text, fault, repairs)), fault, input);
+      const { text } = input;
+      const wording = {
+        get source() {
+          return quote(text.slice(fault.start, fault.end));
+        },
+        get mended() {
+          return quote(edited(text, fault, fault.repairs ?? fault.alternatives?.[0] ?? []));
+        },
+      };
+      return rule.message(wording, fault, input);
     },
     fix({ data: fault }, input) {
       const { repairs, alternatives = [], safe } = fault;

@@ -85,10 +85,22 @@ function subject({ type, name }: AttributeItem, types: EntityTypes): string | un
   return known === undefined ? undefined : `.${known.name}`;
 }
 
+/** Index of an item among its marker's. */
+export function indexOfItem({ attributes: { items } }: Marker, { start }: AttributeItem): number {
+  let low = 0;
+  let high = items.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (items[middle].start < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Takes an item out, with the gap before it; of a marker without other items only the text stays. */
 export function removeItem(marker: Marker, item: AttributeItem): Edit[] {
   const { items } = marker.attributes;
-  const index = items.indexOf(item);
+  const index = indexOfItem(marker, item);
   if (items.length === 1) return unwrap(marker);
   if (index === 0) return [remove({ start: item.start, end: items[1].start })];
   return [remove({ start: items[index - 1].end, end: item.end })];
@@ -98,7 +110,8 @@ export function removeItem(marker: Marker, item: AttributeItem): Edit[] {
 export function removeItems(marker: Marker, gone: readonly AttributeItem[], text: string): Edit[] {
   if (gone.length === 1) return removeItem(marker, gone[0]);
   const { items } = marker.attributes;
-  const kept = items.filter(item => !gone.includes(item));
+  const removed = new Set(gone);
+  const kept = items.filter(item => !removed.has(item));
   const range = { start: items[0].start, end: items[items.length - 1].end };
   return [replace(range, kept.map(({ start, end }) => text.slice(start, end)).join(' '))];
 }

@@ -11,5 +11,5 @@ export const doubledBracket = faultRule({
     { bad: 'To [Morocco]{{.place}} today.', choices: ['To [Morocco]{.place} today.'] },
     { bad: 'To [Morocco]{.place}] today.', choices: ['To [Morocco]{.place} today.'] },
   ],
-  message: (source, mended) => `${source} has a bracket that matches nothing; write ${mended}.`,
+  message: ({ source, mended }) => `${source} has a bracket that matches nothing; write ${mended}.`,
 });

@@ -20,7 +20,7 @@ export const foreignSyntax = faultRule({
       ],
     },
   ],
-  message: (source, mended, { found }) =>
+  message: ({ source, mended }, { found }) =>
     `${source} marks an entity ${found === 'a bar' ? 'with a bar' : `as ${found ?? 'another tool'} does`}; write ${mended}.`,
   kind: ({ found }) => found ?? '',
 });

@@ -1,6 +1,6 @@
-import type { AttributeItem, Marker, Span } from '../../syntax/types.js';
+import type { AttributeItem, Span } from '../../syntax/types.js';
 import { replace } from '../edits.js';
-import { intendedType, markersWithAttributes, removeItem, typeItems } from '../markers.js';
+import { intendedType, markersWithAttributes, removeItem } from '../markers.js';
 import { defineRule, type Fix, type LeafInput } from '../rule.js';
 import { quote } from '../wording.js';
 
@@ -27,15 +27,15 @@ export const invalidAttribute = defineRule({
   *find(input) {
     for (const marker of markersWithAttributes(input)) {
       const { items } = marker.attributes;
+      if (items.every(({ type }) => type !== 'invalid')) continue;
+      const types = items.filter(item => meantType(item, input) !== undefined).length;
       for (const [index, item] of items.entries()) {
         if (item.type !== 'invalid') continue;
         // A run of commas is one mistake.
         if (item.issue === 'separator' && items[index - 1]?.issue === 'separator') continue;
-        yield {
-          start: item.start,
-          end: item.end,
-          data: { marker, item, repair: repairOf(marker, item, input) },
-        };
+        const repair =
+          item.issue === 'separator' ? between(items, index, input) : repairOf(item, types === 1, input);
+        yield { start: item.start, end: item.end, data: { marker, item, repair } };
       }
     }
   },
@@ -65,18 +65,20 @@ interface ItemRepair {
   readonly replacement: string;
 }
 
-function repairOf(marker: Marker, item: AttributeItem, { text, types }: LeafInput): ItemRepair | undefined {
+/** The type that an item names, well-formed or not. */
+function meantType(item: AttributeItem, { types }: LeafInput): string | undefined {
+  return item.type === 'class' ? types.resolve(item.name)?.name : intendedType(item, types);
+}
+
+/** @param isAlone whether the marker names one type in all */
+function repairOf(item: AttributeItem, isAlone: boolean, { text, types }: LeafInput): ItemRepair | undefined {
   switch (item.issue) {
     case 'bare-name':
     case 'spaced-class': {
       const type = intendedType(item, types);
       const shown = `.${type ?? item.name}`;
-      const { items } = marker.attributes;
-      const isOnlyType =
-        typeItems(marker, types).length === 0 &&
-        items.every(other => other === item || intendedType(other, types) === undefined);
       if (type === undefined && item.issue === 'bare-name') return undefined;
-      return { safe: type !== undefined && isOnlyType, shown, range: item, replacement: shown };
+      return { safe: type !== undefined && isAlone, shown, range: item, replacement: shown };
     }
     case 'spaced-equals':
     case 'colon': {
@@ -85,18 +87,20 @@ function repairOf(marker: Marker, item: AttributeItem, { text, types }: LeafInpu
       const shown = `${key}=${text.slice(range.end, item.end)}`;
       return { safe: item.issue === 'spaced-equals', shown, range, replacement: '=' };
     }
-    case 'separator':
-      return between(marker, item, text);
     default:
       return undefined;
   }
 }
 
 /** A comma or semicolon between two attributes gives way to a blank. */
-function between({ attributes }: Marker, item: AttributeItem, text: string): ItemRepair | undefined {
-  const index = attributes.items.indexOf(item);
-  const before = attributes.items[index - 1];
-  const after = attributes.items.slice(index).find(({ issue }) => issue !== 'separator');
+function between(
+  items: readonly AttributeItem[],
+  index: number,
+  { text }: LeafInput,
+): ItemRepair | undefined {
+  let next = index + 1;
+  while (items[next]?.issue === 'separator') next++;
+  const [before, after] = [items[index - 1], items[next]];
   if (before === undefined || after === undefined) return undefined;
   const shown = `${text.slice(before.start, before.end)} ${text.slice(after.start, after.end)}`;
   const range = { start: before.end, end: after.start };

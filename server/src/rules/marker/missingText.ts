@@ -12,8 +12,8 @@ export const missingText = faultRule({
       choices: ['We saw [Rabat]{.place} and left.'],
     },
   ],
-  message: (source, mended, { alternatives = [] }) =>
+  message: (wording, { alternatives = [] }) =>
     alternatives.length > 0
-      ? `The attributes in ${source} have no bracketed text; write ${mended}.`
-      : `The attributes ${source} have no text; put one in brackets before them, or remove them.`,
+      ? `The attributes in ${wording.source} have no bracketed text; write ${wording.mended}.`
+      : `The attributes ${wording.source} have no text; put one in brackets before them, or remove them.`,
 });

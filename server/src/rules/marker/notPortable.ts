@@ -1,7 +1,7 @@
 import type { AttributeItem, Marker, Unportable } from '../../syntax/types.js';
 import { writeItem } from '../../syntax/writeAttributes.js';
 import { replace } from '../edits.js';
-import { duplicates, entityMarkers } from '../markers.js';
+import { duplicates, entityMarkers, indexOfItem } from '../markers.js';
 import { defineRule } from '../rule.js';
 import { quote } from '../wording.js';
 
@@ -23,10 +23,10 @@ export const notPortable = defineRule({
   *find(input) {
     for (const marker of entityMarkers(input)) {
       if (marker.attributes.items.every(({ unportable }) => unportable === undefined)) continue;
-      const doubled = duplicates(marker, input.types).map(({ item }) => item);
+      const doubled = new Set(duplicates(marker, input.types).map(({ item }) => item));
       for (const [index, item] of marker.attributes.items.entries()) {
         const { unportable, start, end } = item;
-        if (unportable === undefined || item.issue !== undefined || doubled.includes(item)) continue;
+        if (unportable === undefined || item.issue !== undefined || doubled.has(item)) continue;
         // The gap behind a comma is that comma's.
         if (unportable === 'no-blank' && marker.attributes.items[index - 1]?.issue === 'separator') continue;
         yield { start, end, data: { marker, item, unportable } };
@@ -73,8 +73,9 @@ function written(item: AttributeItem, text: string): string {
 }
 
 /** Where the gap before an item starts. */
-function gapStart({ attributes }: Marker, item: AttributeItem): number {
-  const index = attributes.items.indexOf(item);
+function gapStart(marker: Marker, item: AttributeItem): number {
+  const { attributes } = marker;
+  const index = indexOfItem(marker, item);
   return index === 0 ? attributes.start + 1 : attributes.items[index - 1].end;
 }
 

@@ -18,8 +18,8 @@ export const strayClose = faultRule({
       ],
     },
   ],
-  message: (source, mended, { alternatives = [] }) =>
+  message: (wording, { alternatives = [] }) =>
     alternatives.length > 0
-      ? `No \`[\` opens the text of ${source}; write ${mended}.`
-      : `No \`[\` opens ${source}; put one before its text, or remove it.`,
+      ? `No \`[\` opens the text of ${wording.source}; write ${wording.mended}.`
+      : `No \`[\` opens ${wording.source}; put one before its text, or remove it.`,
 });

@@ -18,9 +18,9 @@ export const typeAlias = defineRule({
       const found = typeItems(marker, input.types);
       // What is doubled or contradicted has to be settled first.
       if (found.some(({ name }) => name !== found[0].name)) continue;
-      const again = duplicates(marker, input.types).map(({ item }) => item);
+      const again = new Set(duplicates(marker, input.types).map(({ item }) => item));
       for (const type of found) {
-        if (!type.alias || again.includes(type.item)) continue;
+        if (!type.alias || again.has(type.item)) continue;
         yield { start: type.item.start, end: type.item.end, data: type };
       }
     }

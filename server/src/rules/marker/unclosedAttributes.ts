@@ -12,6 +12,6 @@ export const unclosedAttributes = faultRule({
       fixed: 'The talks moved to [Madrid]{.place ref=madrid} and ended there.',
     },
   ],
-  message: (source, mended) => `${source} has no \`}\` after its attributes; write ${mended}.`,
+  message: ({ source, mended }) => `${source} has no \`}\` after its attributes; write ${mended}.`,
   title: () => 'Close the attributes with `}`',
 });

@@ -15,6 +15,7 @@ export const unclosedText = faultRule({
       fixed: '[Abdellatif Hammouchi]{.person ref=hammouchi} arrived.',
     },
   ],
-  message: (source, mended) => `${source} has no \`]\` between its text and its attributes; write ${mended}.`,
+  message: ({ source, mended }) =>
+    `${source} has no \`]\` between its text and its attributes; write ${mended}.`,
   title: () => 'Close the text with `]`',
 });

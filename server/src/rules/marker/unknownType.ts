@@ -24,8 +24,9 @@ export const unknownType = defineRule({
       if (typeItems(marker, input.types).length > 0) continue;
       const classes = marker.attributes.items.filter(({ type }) => type === 'class');
       if (classes.length === 0) continue;
-      const all = classes.map(item => ({ item, near: input.types.nearest(item.name) }));
-      const data = all.find(({ near }) => near.length > 0) ?? all[0];
+      const nearOne = classes.find(({ name }) => input.types.nearest(name).length > 0);
+      const item = nearOne ?? classes[0];
+      const data = { item, near: input.types.nearest(item.name) };
       const { start, end } = data.item;
       yield { start, end, data, ...(data.near.length > 0 && { severity: 'error' }) };
     }

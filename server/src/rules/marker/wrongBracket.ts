@@ -13,5 +13,5 @@ export const wrongBracket = faultRule({
     { bad: 'He flew to [Morocco){.place} today.', fixed: 'He flew to [Morocco]{.place} today.' },
     { bad: 'He flew to (Morocco){.place} today.', choices: ['He flew to [Morocco]{.place} today.'] },
   ],
-  message: (source, mended) => `${source} has brackets of the wrong kind; write ${mended}.`,
+  message: ({ source, mended }) => `${source} has brackets of the wrong kind; write ${mended}.`,
 });

@@ -12,7 +12,7 @@ export const breaksMarker = faultRule({
       good: 'To {++[Morocco]{.place}++} and [Sp{++a++}in]{.place} today.',
     },
   ],
-  message: (source, _mended, { alternatives = [] }) =>
+  message: ({ source }, { alternatives = [] }) =>
     `A review mark begins or ends inside the entity marker ${source}; ${
       alternatives.length > 0 ? 'it has to hold the whole marker' : 'mark the whole marker'
     }.`,

@@ -11,6 +11,6 @@ export const extraArrow = faultRule({
       good: 'The {~~long~>brief~~} visit.',
     },
   ],
-  message: source =>
+  message: ({ source }) =>
     `${source} has a second \`~>\`, which is read as part of the new text; a substitution has one.`,
 });

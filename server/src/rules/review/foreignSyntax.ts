@@ -13,7 +13,7 @@ export const foreignSyntax = faultRule({
     { bad: 'A {––long––} visit.', choices: ['A {--long--} visit.'] },
     { bad: 'A visit {»how long?«} was made.', choices: ['A visit {>>how long?<<} was made.'] },
   ],
-  message: (source, mended, { mark, found }) =>
+  message: ({ source, mended }, { mark, found }) =>
     `${source} is a review mark ${found === 'autocorrection' ? 'changed by autocorrection' : `of ${found ?? 'another dialect'}`}; write the ${mark ?? 'mark'} ${mended}.`,
   kind: ({ mark, found }) => `${mark} ${found}`,
 });

@@ -11,7 +11,7 @@ export const mismatchedMark = faultRule({
       choices: ['The visit was {++long++} and useful.', 'The visit was {--long--} and useful.'],
     },
   ],
-  message: (source, mended, { mark = 'insertion', found = 'mark' }) =>
+  message: ({ source, mended }, { mark = 'insertion', found = 'mark' }) =>
     `${source} opens as ${article(mark)} and closes as ${article(found)}; write ${mended}, or the other way round.`,
 });
 

@@ -14,5 +14,6 @@ export const missingArrow = faultRule({
       choices: ['The {--long--} visit.', 'The {~~long~>~~} visit.'],
     },
   ],
-  message: (source, mended) => `${source} has no \`~>\` between the old and the new text; write ${mended}.`,
+  message: ({ source, mended }) =>
+    `${source} has no \`~>\` between the old and the new text; write ${mended}.`,
 });

@@ -11,6 +11,6 @@ export const nestedMark = faultRule({
       choices: ['The {++long ++}{>>how long?<<} visit.'],
     },
   ],
-  message: source => `${source} stands inside another review mark; it belongs behind it.`,
+  message: ({ source }) => `${source} stands inside another review mark; it belongs behind it.`,
   title: () => 'Move it behind the outer mark',
 });

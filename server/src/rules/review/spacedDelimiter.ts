@@ -9,6 +9,6 @@ export const spacedDelimiter = faultRule({
     { bad: 'A { ++long++ } visit.', fixed: 'A {++long++} visit.' },
     { bad: 'A {++long++ } visit.', fixed: 'A {++long++} visit.' },
   ],
-  message: (source, mended) => `${source} has blanks inside its delimiters; write ${mended}.`,
+  message: ({ source, mended }) => `${source} has blanks inside its delimiters; write ${mended}.`,
   title: () => 'Close the gaps',
 });

@@ -12,7 +12,8 @@ export const strayClose = faultRule({
       choices: ['The visit was long and useful.', 'The visit was {++long++} and useful.'],
     },
   ],
-  message: source => `No mark is open that ${source} would close; drop it, or open the mark before the text.`,
+  message: ({ source }) =>
+    `No mark is open that ${source} would close; drop it, or open the mark before the text.`,
   title: (repairs, _fault, input) =>
     repairs.every(({ text }) => text === '')
       ? `Drop ${quote(input.text.slice(repairs[0]?.start, repairs[0]?.end))}`

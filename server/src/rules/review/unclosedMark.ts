@@ -18,7 +18,7 @@ export const unclosedMark = faultRule({
     },
     { bad: 'The visit {>>when? was short.', choices: ['The visit {>>when? was short.<<}'] },
   ],
-  message: (source, _mended, { mark = 'insertion' }) =>
+  message: ({ source }, { mark = 'insertion' }) =>
     `${source} opens ${NAMED[mark]} that nothing closes in its block; put \`${DELIMITERS[mark].close}\` behind its text.`,
   title(repairs, { text, mark = 'insertion' }, input) {
     const [repair] = repairs;
