@@ -1,6 +1,6 @@
 /** A block: whole lines of a document that belong together, with its inline content parsed when first asked for. */
 import { AttributeReader } from './attributes.js';
-import { isBlank } from './characters.js';
+import { isBlank, isLineEnd } from './characters.js';
 import type { EntityTypes } from './entityTypes.js';
 import { groupText } from './group.js';
 import { type Inline, scanInline } from './inline.js';
@@ -131,8 +131,8 @@ export class Block implements BlockTraits {
 
   /** The text behind a comment of several lines, on its last line. */
   private afterComment(): readonly Leaf[] {
-    const close = this.source.lastIndexOf('-->');
-    if (!this.closed || close < 0) return [];
+    if (!this.closed) return [];
+    const close = this.source.indexOf('-->', this.source.indexOf('<!--') + 4);
     const start = skipBlanks(this.source, close + 3, this.source.length);
     if (start >= contentEnd(this.source, 0, this.source.length)) return [];
     return [leaf('paragraph', 0, this.source.slice(start), start, this.types, undefined)];
@@ -159,6 +159,7 @@ function contents(block: Block): Inner {
   const inner: number[] = [];
   const skipped: number[] = [];
   let text = '';
+  const indent = type === 'listItem' ? contentColumn(source) : 0;
   for (let line = 0; line < starts.length; line++) {
     const start = starts[line];
     const end = line + 1 < starts.length ? starts[line + 1] : source.length;
@@ -166,7 +167,7 @@ function contents(block: Block): Inner {
     const from =
       type === 'blockquote'
         ? afterQuoteSign(source, start, end)
-        : afterIndent(source, start, end, line === 0);
+        : afterIndent(source, start, end, line === 0, indent);
     inner.push(text.length);
     skipped.push(from - text.length);
     text += source.slice(from, end);
@@ -181,12 +182,20 @@ function afterQuoteSign(source: string, start: number, end: number): number {
   return isBlank(source.charCodeAt(sign)) && sign < end ? sign + 1 : sign;
 }
 
-function afterIndent(source: string, start: number, end: number, first: boolean): number {
+function afterIndent(source: string, start: number, end: number, first: boolean, indent: number): number {
   const content = contentEnd(source, start, end);
   const at = skipBlanks(source, start, content);
   if (first) return skipBlanks(source, at + listMarker(source, at, content, false), content);
   if (source.charCodeAt(start) === 9) return start + 1;
-  return Math.min(at, start + 4);
+  return Math.min(at, start + indent);
+}
+
+/** How far a list item's content stands in; as in CommonMark, behind one blank where there are many or no content. */
+function contentColumn(source: string): number {
+  const at = skipBlanks(source, 0, source.length);
+  const marker = at + listMarker(source, at, source.length, false);
+  const content = skipBlanks(source, marker, source.length);
+  return content - marker < 4 && !isLineEnd(source.charCodeAt(content)) ? content : marker;
 }
 
 /** Index of the last element that is not greater than `value`, in an ascending list that begins with 0. */
