@@ -14,8 +14,8 @@ import { type Feature, on } from './feature.js';
 import { forgetChangedFiles, workspaceReport } from './workspaceDiagnostics.js';
 
 /**
- * Publishes the diagnostics of open documents as they change. Waits until a turn of the event loop brings no
- * further change, so that a burst of edits costs one answer, and a single edit no time.
+ * Publishes the diagnostics of open documents as they change. Waits until no further change is at hand, so
+ * that a burst of edits costs one answer, and a single edit no time.
  */
 function publishOnChange(session: Session): void {
   const { connection, workspace, client, runtime } = session;
@@ -28,12 +28,12 @@ function publishOnChange(session: Session): void {
     if (withVersion) params.version = document.version;
     void connection.sendDiagnostics(params);
   };
-  const settle = (before: number) => {
-    if (changes !== before) {
-      const now = changes;
-      runtime.defer(() => settle(now));
-      return;
-    }
+  // A message that has come already is handled within two turns.
+  const settle = () => {
+    const before = changes;
+    runtime.defer(() => runtime.defer(() => (changes === before ? publishAll() : settle())));
+  };
+  const publishAll = () => {
     waiting = false;
     const documents = [...outdated];
     outdated.clear();
@@ -50,9 +50,8 @@ function publishOnChange(session: Session): void {
     changes++;
     if (waiting) return;
     waiting = true;
-    const begin = () => runtime.defer(() => settle(changes));
-    if (session.settling === undefined) begin();
-    else void session.settling.then(begin);
+    if (session.settling === undefined) settle();
+    else void session.settling.then(settle);
   };
   workspace.listen({
     documentChanged: document => schedule([document]),

@@ -1,6 +1,6 @@
 import type { EntityTypes } from '../syntax/entityTypes.js';
 import type { Leaf, Marker, Span } from '../syntax/types.js';
-import { plainText, visit } from '../syntax/walk.js';
+import { proseSpans, visit } from '../syntax/walk.js';
 
 /** What a marker says of the text it is around; offsets are the leaf's. */
 export interface MarkedMention extends Span {
@@ -49,7 +49,11 @@ function mentionOf(marker: Marker, leaf: Leaf, types: EntityTypes): MarkedMentio
     start,
     end,
     content,
-    text: plainText(leaf, content.start, content.end).replace(/\s+/g, ' ').trim(),
+    text: proseSpans(marker.children, content.start, content.end)
+      .map(span => leaf.text.slice(span.start, span.end))
+      .join('')
+      .replace(/\s+/g, ' ')
+      .trim(),
     type,
     ref: values.get('ref'),
     status: values.get('status'),
