@@ -27,8 +27,9 @@ export function faultRule(rule: FaultDefinition): LeafRule {
   return defineRule({
     ...rule,
     scope: 'leaf',
-    *find({ leaf }: LeafInput) {
-      for (const fault of leaf.faults) {
+    needs: 'faults',
+    *find({ faults }: LeafInput) {
+      for (const fault of faults) {
         if (fault.code !== code) continue;
         const { start, end } = fault;
         const kind = rule.kind?.(fault);

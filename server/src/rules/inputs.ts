@@ -1,31 +1,62 @@
 /** What leaf and block rules look at, made from a block. */
 import type { Block } from '../syntax/block.js';
 import type { EntityTypes } from '../syntax/entityTypes.js';
-import type { Leaf, Marker, ReviewMark } from '../syntax/types.js';
-import { visit } from '../syntax/walk.js';
+import type { Fault, Leaf, Marker, ReviewMark } from '../syntax/types.js';
+import { isMarker, isReviewMark, visit } from '../syntax/walk.js';
+import { isEmpty } from './markers.js';
 import type { BlockInput, LeafInput } from './rule.js';
 
 export function blockInput(block: Block, types: EntityTypes): BlockInput {
-  return { block, leaves: block.leaves.map(leaf => leafInput(leaf, types)), types };
+  return { block, leaves: block.leaves.map(leaf => new LeafView(leaf, types)), types };
 }
 
-function leafInput(leaf: Leaf, types: EntityTypes): LeafInput {
-  const markers: Marker[] = [];
-  const marks: ReviewMark[] = [];
-  visit(leaf.constructs, construct => {
-    switch (construct.type) {
-      case 'entity':
-      case 'span':
-        markers.push(construct);
-        break;
-      case 'insertion':
-      case 'deletion':
-      case 'highlight':
-      case 'substitution':
-      case 'comment':
-        marks.push(construct);
-        break;
-    }
-  });
-  return { leaf, text: leaf.text, markers, marks, types };
+/** The lists are made when first asked for, and then shared by all rules. */
+class LeafView implements LeafInput {
+  private found: { markers: Marker[]; marks: ReviewMark[] } | undefined;
+  private withAttributes: readonly Marker[] | undefined;
+  private ofEntities: readonly Marker[] | undefined;
+
+  constructor(
+    readonly leaf: Leaf,
+    readonly types: EntityTypes,
+  ) {}
+
+  get text(): string {
+    return this.leaf.text;
+  }
+
+  get faults(): readonly Fault[] {
+    return this.leaf.faults;
+  }
+
+  get markers(): readonly Marker[] {
+    return this.collected().markers;
+  }
+
+  get marks(): readonly ReviewMark[] {
+    return this.collected().marks;
+  }
+
+  get attributed(): readonly Marker[] {
+    this.withAttributes ??= this.markers.filter(
+      marker => marker.attributes.items.length > 0 && (marker.type === 'span' || !isEmpty(marker, this.text)),
+    );
+    return this.withAttributes;
+  }
+
+  get entities(): readonly Marker[] {
+    this.ofEntities ??= this.attributed.filter(({ type }) => type === 'entity');
+    return this.ofEntities;
+  }
+
+  private collected(): { markers: Marker[]; marks: ReviewMark[] } {
+    if (this.found !== undefined) return this.found;
+    const found = { markers: [] as Marker[], marks: [] as ReviewMark[] };
+    visit(this.leaf.constructs, construct => {
+      if (isMarker(construct)) found.markers.push(construct);
+      else if (isReviewMark(construct)) found.marks.push(construct);
+    });
+    this.found = found;
+    return found;
+  }
 }

@@ -2,21 +2,7 @@
 import type { EntityTypes } from '../syntax/entityTypes.js';
 import type { AttributeItem, Marker } from '../syntax/types.js';
 import { remove, replace } from './edits.js';
-import type { Edit, LeafInput } from './rule.js';
-
-/** The entity markers with a text and attributes; rules of their own speak of the others. */
-export function entityMarkers({ markers, text }: LeafInput): Marker[] {
-  return markers.filter(
-    marker => marker.type === 'entity' && marker.attributes.items.length > 0 && !isEmpty(marker, text),
-  );
-}
-
-/** Entity markers and plain spans that have attributes, unless an entity marker has no text. */
-export function markersWithAttributes({ markers, text }: LeafInput): Marker[] {
-  return markers.filter(
-    marker => marker.attributes.items.length > 0 && (marker.type === 'span' || !isEmpty(marker, text)),
-  );
-}
+import type { Edit } from './rule.js';
 
 export function isEmpty({ content }: Marker, text: string): boolean {
   return text.slice(content.start, content.end).trim() === '';
@@ -35,10 +21,12 @@ export interface TypeItem {
 }
 
 export function typeItems({ attributes }: Marker, types: EntityTypes): TypeItem[] {
-  return attributes.items.flatMap(item => {
+  const found: TypeItem[] = [];
+  for (const item of attributes.items) {
     const type = item.type === 'class' ? types.resolve(item.name) : undefined;
-    return type === undefined ? [] : [{ item, ...type }];
-  });
+    if (type !== undefined) found.push({ item, name: type.name, alias: type.alias });
+  }
+  return found;
 }
 
 /** The type that a broken item seems to mean: `place`, `. place`. */
@@ -63,17 +51,18 @@ export function duplicates({ attributes }: Marker, types: EntityTypes): Duplicat
   const { items } = attributes;
   if (items.length < 2) return [];
   const firsts = new Map<string, AttributeItem>();
-  return items.flatMap(item => {
+  const found: Duplicate[] = [];
+  for (const item of items) {
     const key = subject(item, types);
-    if (key === undefined) return [];
+    if (key === undefined) continue;
     const first = firsts.get(key);
-    if (first === undefined) {
-      firsts.set(key, item);
-      return [];
+    if (first === undefined) firsts.set(key, item);
+    else {
+      const same = item.type === 'class' || (item.name === first.name && item.value === first.value);
+      found.push({ item, first, same });
     }
-    const same = item.type === 'class' || (item.name === first.name && item.value === first.value);
-    return [{ item, first, same }];
-  });
+  }
+  return found;
 }
 
 /** What an item speaks of. */

@@ -8,7 +8,7 @@
 import type { Block } from '../syntax/block.js';
 import type { EntityTypes } from '../syntax/entityTypes.js';
 import type { Seed } from '../syntax/seed.js';
-import type { Leaf, Marker, Repair, ReviewMark, Span } from '../syntax/types.js';
+import type { Fault, Leaf, Marker, Repair, ReviewMark, Span } from '../syntax/types.js';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
@@ -53,10 +53,18 @@ export interface LeafInput {
   readonly text: string;
   /** All complete markers, plain spans too, in order of `start`. */
   readonly markers: readonly Marker[];
+  /** The markers that have attributes, but for entity markers without a text. */
+  readonly attributed: readonly Marker[];
+  /** The entity markers among those. */
+  readonly entities: readonly Marker[];
   /** All complete review marks, in order of `start`. */
   readonly marks: readonly ReviewMark[];
+  readonly faults: readonly Fault[];
   readonly types: EntityTypes;
 }
+
+/** What a leaf rule looks for: a leaf that has none of it is passed over. */
+export type Need = 'attributed' | 'entities' | 'faults' | 'markers' | 'marks';
 
 /** A block to look at; offsets are those of its source. */
 export interface BlockInput {
@@ -124,19 +132,20 @@ interface Checked<Scope extends string, Input> extends Documentation {
   check(input: Input): Found[];
 }
 
-export type LeafRule = Checked<'leaf', LeafInput>;
+export type LeafRule = Checked<'leaf', LeafInput> & { readonly needs: Need };
 export type BlockRule = Checked<'block', BlockInput>;
 export type DocumentRule = Checked<'document', DocumentInput>;
 export type Rule = LeafRule | BlockRule | DocumentRule;
 
 /** Makes a rule; what `find` hands over in `data` reaches `message` and `fix` with its type. */
-export function defineRule<Data>(rule: Definition<LeafInput, Data> & { scope: 'leaf' }): LeafRule;
+export function defineRule<Data>(
+  rule: Definition<LeafInput, Data> & { scope: 'leaf'; needs: Need },
+): LeafRule;
 export function defineRule<Data>(rule: Definition<BlockInput, Data> & { scope: 'block' }): BlockRule;
 export function defineRule<Data>(rule: Definition<DocumentInput, Data> & { scope: 'document' }): DocumentRule;
 export function defineRule<Input, Data, Scope extends string>(
   rule: Definition<Input, Data> & { scope: Scope },
 ): Checked<Scope, Input> {
-  const { code, severity, summary, why, examples, scope } = rule;
   const check = (input: Input) =>
     Array.from(rule.find(input), finding => {
       const { data: _, ...rest } = finding;
@@ -146,7 +155,7 @@ export function defineRule<Input, Data, Scope extends string>(
         fixes: () => rule.fix?.(finding, input) ?? [],
       };
     });
-  return { code, severity, summary, why, examples, scope, check };
+  return { ...rule, check };
 }
 
 /** Where the documentation of a rule stands. */

@@ -134,6 +134,7 @@ export class Linter {
     for (const leafInput of input.leaves) {
       const { leaf } = leafInput;
       for (const rule of this.leafRules) {
+        if (leafInput[rule.needs].length === 0) continue;
         for (const found of this.check(rule, leafInput)) {
           all.push({ rule, found, leaf, start: leaf.toBlock(found.start) });
         }

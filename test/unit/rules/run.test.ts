@@ -45,6 +45,7 @@ describe('lint', () => {
       why: '',
       examples: [],
       scope: 'leaf',
+      needs: 'markers',
       find(): [] {
         throw new Error('no');
       },

@@ -1,4 +1,4 @@
-import { entityMarkers, removeItems, typeItems } from '../markers.js';
+import { removeItems, typeItems } from '../markers.js';
 import { defineRule } from '../rule.js';
 import { either } from '../wording.js';
 
@@ -14,8 +14,10 @@ export const conflictingTypes = defineRule({
     },
   ],
   scope: 'leaf',
+  needs: 'entities',
   *find(input) {
-    for (const marker of entityMarkers(input)) {
+    for (const marker of input.entities) {
+      if (marker.attributes.items.length < 2) continue;
       const found = typeItems(marker, input.types);
       const other = found.find(({ name }) => name !== found[0].name);
       if (other === undefined) continue;

@@ -1,4 +1,4 @@
-import { duplicates, markersWithAttributes, removeItem } from '../markers.js';
+import { duplicates, removeItem } from '../markers.js';
 import { defineRule } from '../rule.js';
 import { quote } from '../wording.js';
 
@@ -20,8 +20,9 @@ export const duplicateAttribute = defineRule({
     },
   ],
   scope: 'leaf',
+  needs: 'attributed',
   *find(input) {
-    for (const marker of markersWithAttributes(input)) {
+    for (const marker of input.attributed) {
       for (const { item, first, same } of duplicates(marker, input.types)) {
         const related = [{ start: first.start, end: first.end, message: 'The first one.' }];
         yield { start: item.start, end: item.end, related, data: { marker, item, first, same } };

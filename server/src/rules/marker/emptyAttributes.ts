@@ -12,10 +12,11 @@ export const emptyAttributes = defineRule({
     { bad: '[Morocco]{ } won.', fixed: 'Morocco won.', good: 'See [1]{}.' },
   ],
   scope: 'leaf',
-  *find({ leaf, markers }) {
+  needs: 'markers',
+  *find({ faults, markers }) {
     const empty = markers.filter(({ attributes }) => attributes.items.length === 0);
     if (empty.length === 0) return;
-    const split = leaf.faults.filter(({ code }) => code === 'marker/split-attributes');
+    const split = faults.filter(({ code }) => code === 'marker/split-attributes');
     const continued = new Set(split.map(({ text }) => text?.start));
     for (const marker of empty) {
       // Its attributes stand in the next braces.

@@ -14,6 +14,7 @@ export const emptyText = defineRule({
     { bad: 'To [ ]{.place} Rabat.', fixed: 'To  Rabat.', good: 'To []{.comment-end id="1"}Rabat.' },
   ],
   scope: 'leaf',
+  needs: 'markers',
   *find({ markers, text }) {
     for (const marker of markers) {
       if (marker.type !== 'entity' || !isEmpty(marker, text) || isAnchor(marker)) continue;

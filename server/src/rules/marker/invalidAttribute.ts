@@ -1,6 +1,6 @@
 import type { AttributeItem, Span } from '../../syntax/types.js';
 import { replace } from '../edits.js';
-import { intendedType, markersWithAttributes, removeItem } from '../markers.js';
+import { intendedType, removeItem } from '../markers.js';
 import { defineRule, type Fix, type LeafInput } from '../rule.js';
 import { quote } from '../wording.js';
 
@@ -24,8 +24,9 @@ export const invalidAttribute = defineRule({
     { bad: '[Ada]{.person big}', choices: ['[Ada]{.person}'] },
   ],
   scope: 'leaf',
+  needs: 'attributed',
   *find(input) {
-    for (const marker of markersWithAttributes(input)) {
+    for (const marker of input.attributed) {
       const { items } = marker.attributes;
       if (items.every(({ type }) => type !== 'invalid')) continue;
       const types = items.filter(item => meantType(item, input) !== undefined).length;

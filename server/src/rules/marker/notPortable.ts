@@ -1,7 +1,7 @@
 import type { AttributeItem, Marker, Unportable } from '../../syntax/types.js';
 import { writeItem } from '../../syntax/writeAttributes.js';
 import { replace } from '../edits.js';
-import { duplicates, entityMarkers, indexOfItem } from '../markers.js';
+import { duplicates, indexOfItem } from '../markers.js';
 import { defineRule } from '../rule.js';
 import { quote } from '../wording.js';
 
@@ -20,8 +20,9 @@ export const notPortable = defineRule({
     { bad: '[Ada]{.person rôle=author} spoke.', good: '[Ada]{.person role=author} spoke.' },
   ],
   scope: 'leaf',
+  needs: 'entities',
   *find(input) {
-    for (const marker of entityMarkers(input)) {
+    for (const marker of input.entities) {
       if (marker.attributes.items.every(({ unportable }) => unportable === undefined)) continue;
       const doubled = new Set(duplicates(marker, input.types).map(({ item }) => item));
       for (const [index, item] of marker.attributes.items.entries()) {

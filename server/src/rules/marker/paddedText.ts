@@ -13,6 +13,7 @@ export const paddedText = defineRule({
     { bad: 'The[ DGSN]{.organization} said so.', fixed: 'The [DGSN]{.organization} said so.' },
   ],
   scope: 'leaf',
+  needs: 'markers',
   *find({ markers, text }) {
     for (const marker of markers) {
       const { start, end } = marker.content;

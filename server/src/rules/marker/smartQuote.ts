@@ -1,6 +1,5 @@
 import { quoteValue } from '../../syntax/writeAttributes.js';
 import { replace } from '../edits.js';
-import { markersWithAttributes } from '../markers.js';
 import { defineRule } from '../rule.js';
 import { quote } from '../wording.js';
 
@@ -17,8 +16,9 @@ export const smartQuote = defineRule({
     },
   ],
   scope: 'leaf',
+  needs: 'attributed',
   *find(input) {
-    for (const { attributes } of markersWithAttributes(input)) {
+    for (const { attributes } of input.attributed) {
       for (const item of attributes.items) {
         if (item.issue === 'smart-quote') yield { start: item.start, end: item.end, data: item };
       }

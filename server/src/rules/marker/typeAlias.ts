@@ -1,5 +1,5 @@
 import { replace } from '../edits.js';
-import { duplicates, entityMarkers, typeItems } from '../markers.js';
+import { duplicates, typeItems } from '../markers.js';
 import { defineRule } from '../rule.js';
 import { quote } from '../wording.js';
 
@@ -13,9 +13,11 @@ export const typeAlias = defineRule({
     { bad: 'To [Morocco]{.GPE} today.', fixed: 'To [Morocco]{.place} today.' },
   ],
   scope: 'leaf',
+  needs: 'entities',
   *find(input) {
-    for (const marker of entityMarkers(input)) {
+    for (const marker of input.entities) {
       const found = typeItems(marker, input.types);
+      if (found.every(({ alias }) => !alias)) continue;
       // What is doubled or contradicted has to be settled first.
       if (found.some(({ name }) => name !== found[0].name)) continue;
       const again = new Set(duplicates(marker, input.types).map(({ item }) => item));

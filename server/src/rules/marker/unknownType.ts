@@ -1,6 +1,5 @@
 import { isTransposition } from '../../syntax/distance.js';
 import { replace } from '../edits.js';
-import { entityMarkers, typeItems } from '../markers.js';
 import { defineRule, type Fix } from '../rule.js';
 import { either, quote } from '../wording.js';
 
@@ -19,11 +18,12 @@ export const unknownType = defineRule({
     { bad: 'The [kirin]{.animal} slept.', good: 'The [kirin]{.topic .animal} slept.' },
   ],
   scope: 'leaf',
+  needs: 'entities',
   *find(input) {
-    for (const marker of entityMarkers(input)) {
-      if (typeItems(marker, input.types).length > 0) continue;
+    for (const marker of input.entities) {
       const classes = marker.attributes.items.filter(({ type }) => type === 'class');
-      if (classes.length === 0) continue;
+      if (classes.length === 0 || classes.some(({ name }) => input.types.resolve(name) !== undefined))
+        continue;
       const nearOne = classes.find(({ name }) => input.types.nearest(name).length > 0);
       const item = nearOne ?? classes[0];
       const data = { item, near: input.types.nearest(item.name) };

@@ -1,5 +1,5 @@
 import { insert } from '../edits.js';
-import { entityMarkers, hasRef } from '../markers.js';
+import { hasRef } from '../markers.js';
 import { defineRule } from '../rule.js';
 import { quote } from '../wording.js';
 
@@ -16,8 +16,9 @@ export const untyped = defineRule({
     },
   ],
   scope: 'leaf',
+  needs: 'entities',
   *find(input) {
-    for (const marker of entityMarkers(input)) {
+    for (const marker of input.entities) {
       // A class that is no type, or an item that was meant to be one, is reported as such.
       const items = marker.attributes.items;
       const isTyped = items.some(

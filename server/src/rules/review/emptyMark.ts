@@ -16,6 +16,7 @@ export const emptyMark = defineRule({
     { bad: 'A {~~~>long ~~}visit.', fixed: 'A {++long ++}visit.' },
   ],
   scope: 'leaf',
+  needs: 'marks',
   *find({ marks }) {
     for (const mark of marks) {
       const text = onlyText(mark);

@@ -24,6 +24,7 @@ export const invalidAuthor = defineRule({
     },
   ],
   scope: 'leaf',
+  needs: 'marks',
   *find({ marks, text }) {
     for (const mark of marks) {
       if (mark.type !== 'comment' || text[mark.content.start] !== '@') continue;

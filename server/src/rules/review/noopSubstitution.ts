@@ -10,6 +10,7 @@ export const noopSubstitution = defineRule({
   why: 'There is nothing to decide; the mark only takes up the reviewer’s time.',
   examples: [{ bad: 'A {~~long~>long~~} visit.', fixed: 'A long visit.' }],
   scope: 'leaf',
+  needs: 'marks',
   *find({ marks, text }) {
     for (const mark of marks) {
       if (mark.type !== 'substitution' || mark.original.end === mark.original.start) continue;
