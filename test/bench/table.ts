@@ -36,12 +36,16 @@ function section<R>(
 function parseTable(rows: readonly ParseRow[]): string {
   const marked = rows.filter(({ form }) => form === 'marked');
   const ours = marked.filter(({ side }) => side === 'ours');
-  const head = ['parser', 'gives', 'MB/s', ...ours.map(({ parser }) => `${parser}: times as fast`)];
+  const head = ['parser', 'gives', 'MB/s', ...ours.map(({ parser }) => `${parser}, is`)];
   const body = rows.map(({ parser, gives, form, megabytesPerSecond }) => [
     form === 'raw' ? `${parser}; text without markers` : parser,
     gives,
     number(megabytesPerSecond),
-    ...ours.map(own => (form === 'raw' ? '' : ratio(own.megabytesPerSecond, megabytesPerSecond))),
+    ...ours.map(own =>
+      form === 'raw' || own.parser === parser
+        ? ''
+        : `${ratio(own.megabytesPerSecond, megabytesPerSecond)} as fast`,
+    ),
   ]);
   return table(head, body, 2);
 }
@@ -109,5 +113,6 @@ function number(value: number): string {
 
 function ratio(a: number, b: number): string {
   const value = a / b;
-  return `${value >= 10 ? Math.round(value).toLocaleString('en') : value.toFixed(1)}×`;
+  if (value >= 10) return `${Math.round(value).toLocaleString('en')}×`;
+  return `${value >= 1 ? value.toFixed(1) : value.toPrecision(1)}×`;
 }
