@@ -1,8 +1,9 @@
+import type { ClientCapabilities, Diagnostic } from 'vscode-languageserver-protocol';
 import { LspClient } from '../harness/lspClient.js';
 import { inRoot } from '../harness/paths.js';
 
 /** What VS Code and others can do, as far as the server asks. */
-export const capable = {
+export const capable: ClientCapabilities = {
   general: { positionEncodings: ['utf-16'] },
   workspace: {
     workspaceFolders: true,
@@ -25,7 +26,7 @@ export const capable = {
       resolveSupport: { properties: ['edit'] },
     },
   },
-} as const;
+};
 
 const running = new Set<LspClient>();
 
@@ -53,4 +54,9 @@ export function change(line: number, from: number, to: number, text: string) {
 
 export function didChange(client: LspClient, version: number, ...contentChanges: object[]): void {
   client.notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges });
+}
+
+/** What a diagnostic says. */
+export function messageOf({ message }: Diagnostic): string {
+  return typeof message === 'string' ? message : message.value;
 }

@@ -265,7 +265,9 @@ export const semanticTokens: Feature = {
       connection.languages.semanticTokens.refresh().catch(error => workspace.log(describe(error)));
     };
     workspace.listen({
-      contextChanged: refresh,
+      contextChanged() {
+        if ([...workspace.documents.all()].some(document => answered.has(document))) refresh();
+      },
       recognized(document) {
         if (answered.get(document)?.version === document.version) refresh();
       },
