@@ -1,0 +1,144 @@
+/** Block nodes → source. What would be read otherwise than meant is escaped; the parser itself is asked. */
+import type { Code, Heading, List, ListItem, Nodes } from 'mdast';
+import type { EntityTypes } from './entityTypes.js';
+import { sameContent } from './sameContent.js';
+import { Seed } from './seed.js';
+import { toMdast } from './toMdast.js';
+import { attributesOf, type Escaping, writeInline } from './writeInline.js';
+
+/** The plainest way to write a text first. */
+const WAYS: readonly { readonly escaping: Escaping; readonly oneLine: boolean }[] = [
+  { escaping: 'none', oneLine: false },
+  { escaping: 'markup', oneLine: false },
+  { escaping: 'all', oneLine: false },
+  { escaping: 'all', oneLine: true },
+];
+
+export class BlockWriter {
+  /** What a block is read behind: a title, so that none is read as one. */
+  private readonly before: string;
+
+  /** @param paragraphs what the front matter says of paragraphs, which holds outside containers */
+  constructor(
+    private readonly types: EntityTypes,
+    paragraphs?: 'line' | 'blank',
+  ) {
+    this.before = paragraphs === undefined ? '#\n\n' : `---\nparagraphs: ${paragraphs}\n---\n#\n\n`;
+  }
+
+  /**
+   * The source of a node, without a line end behind it; lines end in LF.
+   * @param previous the source in front of it: a list must not go on with one there
+   * @param mayBeTitle whether a title that no `#` marks is read there
+   */
+  block(node: Nodes, previous: string, mayBeTitle: boolean): string {
+    switch (node.type) {
+      case 'yaml':
+        return `---\n${node.value === '' ? '' : `${lines(node.value).join('\n')}\n`}---`;
+      case 'heading':
+        return this.heading(node, mayBeTitle);
+      case 'thematicBreak':
+        return '***';
+      case 'html':
+        return lines(node.value).join('\n');
+      case 'code':
+        return code(node);
+      case 'blockquote':
+        return prefixed(this.inside(node.children, false), '> ', '> ');
+      case 'list':
+        return this.list(node, previous);
+      case 'paragraph':
+        return this.leaf(node, node.children, source => source);
+      default:
+        return this.leaf({ type: 'paragraph', children: [node] }, [node], source => source);
+    }
+  }
+
+  private heading(node: Heading, mayBeTitle: boolean): string {
+    // The title alone in a document is the one way to ask whether it is read as such.
+    if (node.implicit && mayBeTitle)
+      return this.leaf(node, node.children, source => source.replace(LINE_ENDS, ' '), '');
+    const sign = '#'.repeat(Math.max(1, Math.min(6, node.depth)));
+    const { anchor, attributes } = node;
+    const braces = anchor || Object.keys(attributes ?? {}).length > 0 ? attributesOf(node) : '';
+    const parts = (source: string) =>
+      [sign, source.replace(LINE_ENDS, ' '), braces].filter(Boolean).join(' ');
+    return this.leaf({ ...node, implicit: false }, node.children, parts);
+  }
+
+  /** The plainest way to write inline content that is read as the node. */
+  private leaf(
+    node: unknown,
+    children: readonly Nodes[],
+    whole: (source: string) => string,
+    before = this.before,
+  ): string {
+    let source = '';
+    for (const { escaping, oneLine } of WAYS) {
+      const inline = lines(writeInline(children, escaping, this.types)).join('\n');
+      source = whole(oneLine ? inline.replace(LINE_ENDS, ' ') : inline);
+      const read = toMdast(Seed.parse(before + source, { types: this.types })).children;
+      if (sameContent(read.at(-1), node) && read.length === (before === '' ? 1 : this.countBefore)) break;
+    }
+    return source;
+  }
+
+  private get countBefore(): number {
+    return this.before.startsWith('#') ? 2 : 3;
+  }
+
+  private list(list: List, previous: string): string {
+    const { ordered, spread } = list;
+    const signs = ordered ? '.)' : '-+';
+    const taken = /^[ \t]*\d*([-+*.)])[ \t]/.exec(previous)?.[1];
+    const sign = signs[0] === taken ? signs[1] : signs[0];
+    const items = list.children.map((item, i) => {
+      return this.item(item, ordered ? `${(list.start ?? 1) + i}${sign}` : sign);
+    });
+    return items.join(spread ? '\n\n' : '\n');
+  }
+
+  private item({ children, spread }: ListItem, marker: string): string {
+    return prefixed(this.inside(children, !spread), `${marker} `, ' '.repeat(marker.length + 1));
+  }
+
+  /** The blocks of a container; in a tight one with no blank lines but where blocks would flow together. */
+  private inside(nodes: readonly Nodes[], tight: boolean): string {
+    const writer = new BlockWriter(this.types);
+    let source = '';
+    let previous = '';
+    nodes.forEach((node, i) => {
+      const written = writer.block(node, previous, false);
+      if (i > 0) source += tight && staysApart(nodes[i - 1], node) ? '\n' : '\n\n';
+      source += written;
+      previous = written;
+    });
+    return source;
+  }
+}
+
+const LINE_ENDS = /[ \t]*[\r\n]+[ \t]*/g;
+
+function staysApart(node: Nodes, next: Nodes): boolean {
+  if (next.type === 'list' && next.ordered) return next.start === 1 || node.type !== 'paragraph';
+  return !(node.type === next.type && (node.type === 'paragraph' || node.type === 'blockquote'));
+}
+
+function code({ lang, meta, value }: Code): string {
+  const info = [lang, meta].filter(Boolean).join(' ').replace(LINE_ENDS, ' ');
+  const sign = info.includes('`') ? '~' : '`';
+  let length = 3;
+  for (const [run] of value.matchAll(/`{3,}|~{3,}/g)) length = Math.max(length, run.length + 1);
+  const fence = sign.repeat(length);
+  return [fence + info, ...(value === '' ? [] : lines(value)), fence].join('\n');
+}
+
+function prefixed(source: string, first: string, rest: string): string {
+  return lines(source)
+    .map((line, i) => (i === 0 ? first + line : line === '' ? rest.trimEnd() : rest + line))
+    .join('\n');
+}
+
+function lines(text: string): string[] {
+  return text.split(/\r\n|\r|\n/);
+}
