@@ -1,12 +1,14 @@
+import { readRegistry } from '../entities/readRegistry.js';
 import { fixText } from '../rules/fix.js';
 import { rules as allRules } from '../rules/index.js';
 import type { Rule, Severity } from '../rules/rule.js';
 import { lint } from '../rules/run.js';
 import { Seed } from '../syntax/seed.js';
 import { quote, suggestion, UsageError } from './arguments.js';
-import { type Checked, JsonReport, PrettyReport } from './checkReport.js';
+import { type Checked, JsonReport, PrettyReport, type Reported } from './checkReport.js';
 import { defineCommand } from './command.js';
 import { unifiedDiff } from './diff.js';
+import type { FileKind, FoundFile } from './files.js';
 import type { Output } from './output.js';
 import { reasonOf } from './read.js';
 import { forEachSource, type Source, sourceOptions } from './sources.js';
@@ -63,25 +65,29 @@ standard output, and the report to standard error.`,
     const aside = fix && operands.includes('-');
     const write = (text: string) => (aside ? output.writeAside(text) : output.write(text));
     const report = format === 'json' ? new JsonReport(write) : new PrettyReport(write, output, dryRun);
-    await forEachSource(operands, options, output, source => {
+    const work = (source: Source) => {
       const checked = check(source, rules, fix || dryRun, output);
       if (dryRun) output.write(diff(source, checked, output));
       else if (fix) save(source, checked, output);
       report.file(checked);
-    });
+    };
+    // What is said of a registry comes of reading it, and of no rule that could be chosen.
+    const kinds: FileKind[] = options.rule.length > 0 ? ['seed'] : ['seed', 'registry'];
+    await forEachSource(operands, options, output, work, kinds);
     const counts = report.end();
     if (failOn === 'never') return 0;
     return severities.slice(0, severities.indexOf(failOn) + 1).some(severity => counts[severity] > 0) ? 1 : 0;
   },
 });
 
-/** What there is to say of a seed; if it is to be mended, of what becomes of it. */
+/** What there is to say of a file; if it is to be mended, of what becomes of it. */
 function check(
   { file, seed, registry }: Source,
   rules: readonly Rule[],
   mend: boolean,
   output: Output,
 ): Checked {
+  if (file.kind === 'registry') return { file, seed, diagnostics: registryDiagnostics(file, seed), fixed: 0 };
   const options = {
     rules,
     types: seed.types,
@@ -98,6 +104,14 @@ function check(
     diagnostics: remaining,
     fixed: Math.max(0, diagnostics.length - remaining.length),
   };
+}
+
+function registryDiagnostics({ path }: FoundFile, seed: Seed): Reported[] {
+  const { problems } = readRegistry(seed.text(), { source: path, types: seed.types });
+  return problems.map(({ code, message, start, end }) => {
+    const severity = code === 'registry/invalid' ? 'error' : 'warning';
+    return { code, severity, message, start, end, fixes: [] };
+  });
 }
 
 function diff({ file, seed }: Source, mended: Checked, { colours }: Output): string {

@@ -8,12 +8,15 @@ import { JsonWriter } from './jsonWriter.js';
 import { type Output, printable } from './output.js';
 import { rangeOf } from './position.js';
 
+/** What is told of a diagnostic. */
+export type Reported = Pick<Diagnostic, 'code' | 'severity' | 'message' | 'fixes' | 'start' | 'end'>;
+
 /** A file that was checked. */
 export interface Checked {
   readonly file: FoundFile;
   /** What the diagnostics are about: what was read, or what has become of it. */
   readonly seed: Seed;
-  readonly diagnostics: readonly Diagnostic[];
+  readonly diagnostics: readonly Reported[];
   /** How many diagnostics there were besides. */
   readonly fixed: number;
 }
@@ -109,7 +112,7 @@ export class PrettyReport extends Report {
     for (const diagnostic of diagnostics) this.out(this.entry(file.path, seed, diagnostic));
   }
 
-  private entry(path: string, seed: Seed, diagnostic: Diagnostic): string {
+  private entry(path: string, seed: Seed, diagnostic: Reported): string {
     const { colours, width } = this.output;
     const { code, severity, message, fixes } = diagnostic;
     const start = seed.positionAt(diagnostic.start);

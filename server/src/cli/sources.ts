@@ -3,13 +3,13 @@ import { Seed } from '../syntax/seed.js';
 import { recognizeSeed } from '../workspace/recognizeSeed.js';
 import { defaultSettings } from '../workspace/settings.js';
 import { DocumentRegistry, type Snapshot } from '../workspace/snapshot.js';
-import { type FoundFile, findFiles } from './files.js';
+import { type FileKind, type FoundFile, findFiles } from './files.js';
 import type { Output } from './output.js';
 import { Progress } from './progress.js';
 import { ReadError, readText } from './read.js';
 import { readRegistries } from './registries.js';
 
-/** A seed that a command works on. */
+/** A file that a command works on; a registry's text is held as a seed's, for its places. */
 export interface Source {
   readonly file: FoundFile;
   readonly seed: Seed;
@@ -37,7 +37,7 @@ export const sourceOptions = {
 } as const;
 
 /**
- * Works on the seeds that paths and globs stand for, one after the other. What cannot be read, or makes `work` throw,
+ * Works on the seeds (or files of other kinds) that paths and globs stand for, one after the other. What cannot be read, or makes `work` throw,
  * is said on a line of its own, and the others are worked on all the same.
  */
 export async function forEachSource(
@@ -45,12 +45,13 @@ export async function forEachSource(
   options: { readonly 'stdin-path': string | undefined },
   output: Output,
   work: (source: Source) => Promise<void> | void,
+  kinds: readonly FileKind[] = ['seed'],
 ): Promise<void> {
   const files = findFiles(operands, options['stdin-path'], output);
   const shared = await readRegistries(files, output);
-  const seeds = files.filter(({ kind }) => kind === 'seed');
-  const progress = new Progress(seeds.length);
-  for (const file of seeds) {
+  const wanted = files.filter(({ kind }) => kinds.includes(kind));
+  const progress = new Progress(wanted.length);
+  for (const file of wanted) {
     try {
       const seed = Seed.parse(await readText(file));
       const registry = new DocumentRegistry(file.path).update(seed, shared, seed.types);

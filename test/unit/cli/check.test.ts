@@ -88,6 +88,24 @@ describe('check', () => {
     assert.equal(linesOf(stdout).at(-1), '1 error in 1 of 2 files; 1 can be fixed with --fix');
   });
 
+  it('reports what is wrong in a registry', async () => {
+    const folder = folderWith({
+      'entities.yaml': 'entities:\n  ada: { type: persn, name: Ada }\n  ada: { type: person }\n',
+    });
+    const { code, report: found } = await report([], folder);
+    assert.equal(code, 1);
+    const said = found.files[0].diagnostics.map(({ code, severity, range }) => [code, severity, range]);
+    assert.deepEqual(said, [
+      ['registry/invalid', 'error', { start: { line: 1, character: 15 }, end: { line: 1, character: 20 } }],
+      [
+        'registry/duplicate-id',
+        'warning',
+        { start: { line: 2, character: 2 }, end: { line: 2, character: 5 } },
+      ],
+    ]);
+    assert.equal((await report(['--rule', 'marker/*'], folder)).code, 0);
+  });
+
   it('has nothing to say of what is well', async () => {
     const folder = folderWith({ 'b.seed': clean });
     assert.deepEqual(await seedmark(['check'], { cwd: folder }), {
