@@ -43,6 +43,8 @@ export class Seed {
     private readonly options: GroupOptions,
     /** How many `#` headings there are. */
     private readonly titles: number,
+    /** Whether an edit anywhere could change what a block far before it is. */
+    private readonly fragile: boolean,
   ) {
     this.length = starts[blocks.length];
   }
@@ -69,7 +71,7 @@ export class Seed {
       starts[i + 1] = starts[i] + blocks[i].source.length;
       lines[i + 1] = lines[i] + blocks[i].lineBreaks;
     }
-    return new Seed(blocks, starts, lines, options, titles);
+    return new Seed(blocks, starts, lines, options, titles, blocks.some(isFragile));
   }
 
   /** Line ends and one, as editors count. */
@@ -200,7 +202,7 @@ export class Seed {
    */
   private applyLocally({ start, end, text }: TextEdit): Seed | undefined {
     const { blocks, starts, options } = this;
-    if (blocks.length === 0 || blocks.some(isFragile)) return undefined;
+    if (blocks.length === 0 || this.fragile) return undefined;
     const first = this.indexAt(start);
     let from = Math.max(0, first - 1);
     if (blocks[from].type === 'blank') from = Math.max(0, from - 1);
@@ -259,7 +261,8 @@ export class Seed {
     const titles = this.titles - count(blocks, from, to) + pieces.filter(isTitleHeading).length;
     const { implicitTitle } = options;
     if ((titles === 0) !== (this.titles === 0)) return undefined;
-    const atHead = blocks.slice(0, left).every(precedesTitle);
+    const decisive = blocks.findIndex(block => !precedesTitle(block));
+    const atHead = decisive < 0 || decisive >= left;
     const old = blocks.slice(left, right + 1);
     const items = [...blocks.slice(left, from), ...pieces, ...blocks.slice(to + 1, right + 1)];
     // What decides on the implicit title must lie inside, or it could change the blocks behind.
@@ -273,7 +276,7 @@ export class Seed {
 
   private spliced(from: number, to: number, inserted: readonly Block[], titles: number): Seed {
     const { blocks, options } = this;
-    const all = [...blocks.slice(0, from), ...inserted, ...blocks.slice(to)];
+    const all = blocks.slice(0, from).concat(inserted, blocks.slice(to));
     const starts = new Int32Array(all.length + 1);
     const lines = new Int32Array(all.length + 1);
     starts.set(this.starts.subarray(0, from + 1));
@@ -291,7 +294,7 @@ export class Seed {
       starts[at] = this.starts[i] + moved;
       lines[at] = this.lines[i] + movedLines;
     }
-    return new Seed(all, starts, lines, options, titles);
+    return new Seed(all, starts, lines, options, titles, inserted.some(isFragile));
   }
 }
 
