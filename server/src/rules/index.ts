@@ -22,6 +22,8 @@ import { unclosedText } from './marker/unclosedText.js';
 import { unknownType } from './marker/unknownType.js';
 import { untyped } from './marker/untyped.js';
 import { wrongBracket } from './marker/wrongBracket.js';
+import { indefiniteArticle } from './prose/indefiniteArticle.js';
+import { repeatedWords } from './prose/repeatedWords.js';
 import { breaksMarker } from './review/breaksMarker.js';
 import { crossesBlocks } from './review/crossesBlocks.js';
 import { emptyMark } from './review/emptyMark.js';
@@ -62,6 +64,8 @@ export const rules: readonly Rule[] = [
   unknownType,
   untyped,
   wrongBracket,
+  indefiniteArticle,
+  repeatedWords,
   breaksMarker,
   crossesBlocks,
   emptyMark,
