@@ -51,6 +51,19 @@ export const parsers: readonly Parser[] = [
     },
   },
   {
+    name: 'seedmark, unist tree (unified)',
+    gives: 'tree with positions',
+    side: 'ours',
+    async load() {
+      const [{ unified }, { seedParse }] = await Promise.all([
+        import('unified'),
+        import('../../server/src/index.js'),
+      ]);
+      const processor = unified().use(seedParse).freeze();
+      return text => processor.parse(text);
+    },
+  },
+  {
     name: 'markdown-it',
     gives: 'tokens with lines',
     side: 'peer',

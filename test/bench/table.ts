@@ -37,14 +37,12 @@ function parseTable(rows: readonly ParseRow[]): string {
   const marked = rows.filter(({ form }) => form === 'marked');
   const ours = marked.filter(({ side }) => side === 'ours');
   const head = ['parser', 'gives', 'MB/s', ...ours.map(({ parser }) => `${parser}, is`)];
-  const body = rows.map(({ parser, gives, form, megabytesPerSecond }) => [
+  const body = rows.map(({ parser, gives, side, form, megabytesPerSecond }) => [
     form === 'raw' ? `${parser}; text without markers` : parser,
     gives,
     number(megabytesPerSecond),
     ...ours.map(own =>
-      form === 'raw' || own.parser === parser
-        ? ''
-        : `${ratio(own.megabytesPerSecond, megabytesPerSecond)} as fast`,
+      side === 'ours' ? '' : `${ratio(own.megabytesPerSecond, megabytesPerSecond)} as fast`,
     ),
   ]);
   return table(head, body, 2);
