@@ -144,6 +144,8 @@ export class MarkerRecovery {
     }
     if (
       frame !== undefined &&
+      frame.kind !== '[' &&
+      frame.kind !== '{' &&
       pair?.depth === depth - 1 &&
       pair.end === frame.start &&
       at === frame.start + 3
