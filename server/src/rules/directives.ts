@@ -3,15 +3,15 @@ import type { Seed } from '../syntax/seed.js';
 import type { Span } from '../syntax/types.js';
 import { visit } from '../syntax/walk.js';
 import { defineFact } from './facts.js';
-import type { DocumentInput } from './rule.js';
+import type { DirectiveUse, DocumentInput } from './rule.js';
 
-export interface Directive extends Span {
-  readonly action: 'disable-next-line' | 'disable' | 'enable';
-  /** Codes; none means all rules. */
-  readonly codes: readonly string[];
+interface Directive extends Span {
+  readonly action: DirectiveUse['action'];
+  /** Where each code stands; the comment itself where there is none, which means all rules. */
+  readonly targets: readonly (Span & { readonly code: string | undefined })[];
 }
 
-const DIRECTIVE = /^<!--\s{0,20}seedmark-(disable-next-line|disable|enable)(?![\w-])([\s\S]*)-->$/;
+const DIRECTIVE = /^(<!--\s{0,20}seedmark-(disable-next-line|disable|enable)(?![\w-]))([\s\S]*)-->$/;
 
 const directives = defineFact(({ block, leaves }) => {
   const found: Directive[] = [];
@@ -31,47 +31,130 @@ const directives = defineFact(({ block, leaves }) => {
 function push(found: Directive[], comment: string, start: number): void {
   const match = DIRECTIVE.exec(comment);
   if (match === null) return;
-  const [, action, codes] = match;
+  const [, opener, action, codes] = match;
   if (action !== 'disable-next-line' && action !== 'disable' && action !== 'enable') return;
-  found.push({ action, codes: codes.split(/[\s,]+/).filter(Boolean), start, end: start + comment.length });
+  const whole = { start, end: start + comment.length };
+  const from = start + opener.length;
+  const targets = Array.from(codes.matchAll(/[^\s,]+/g), ({ 0: code, index }) => ({
+    code,
+    start: from + index,
+    end: from + index + code.length,
+  }));
+  found.push({ action, ...whole, targets: targets.length > 0 ? targets : [{ code: undefined, ...whole }] });
 }
 
-/** Says whether a diagnostic of the code at the offset is switched off; undefined where nothing is. */
-export function suppression(
-  document: DocumentInput,
-): ((code: string, offset: number) => boolean) | undefined {
-  const placed = directives(document).map(each => ({ ...each.value, ...each.place(each.value) }));
-  if (placed.length === 0) return undefined;
-  const { seed } = document;
-  const scopes = placed.flatMap((directive, index) => {
-    if (directive.action === 'enable') return [];
-    const [start, end] =
-      directive.action === 'disable'
-        ? [directive.end, enabledAgain(placed, index)]
-        : nextLine(seed, directive);
-    return [{ start, end, codes: new Set(directive.codes) }];
+/** What can be switched off. */
+interface Reported {
+  readonly code: string;
+  readonly start: number;
+}
+
+/** The directives of a document, and what they have kept away; undefined where there are none. */
+export function suppression(document: DocumentInput): Suppression | undefined {
+  const placed = directives(document).map(each => {
+    const { action, targets } = each.value;
+    const inDocument = targets.map(target => ({ code: target.code, ...each.place(target) }));
+    return { action, ...each.place(each.value), targets: inDocument };
   });
-  return (code, offset) =>
-    scopes.some(
-      ({ start, end, codes }) => start <= offset && offset < end && (codes.size === 0 || codes.has(code)),
-    );
+  return placed.length === 0 ? undefined : new Suppression(document.seed, placed);
 }
 
-/** Where the rules that the directive at `index` disables are enabled again. */
-function enabledAgain(placed: readonly Directive[], index: number): number {
-  const { codes } = placed[index];
-  const again = placed
-    .slice(index + 1)
-    .find(
-      ({ action, codes: enabled }) =>
-        action === 'enable' && (enabled.length === 0 || codes.some(code => enabled.includes(code))),
-    );
-  return again?.start ?? Number.POSITIVE_INFINITY;
+type Target = Directive['targets'][number];
+
+class Suppression {
+  private readonly used = new Set<Target>();
+
+  constructor(
+    private readonly seed: Seed,
+    private readonly placed: readonly Directive[],
+  ) {}
+
+  /** Those that are not switched off; they have to be in order. */
+  filter<T extends Reported>(all: readonly T[]): T[] {
+    const switches = new Switches(this.seed, this.placed, this.used);
+    const left = all.filter(({ code, start }) => !switches.isOff(code, start));
+    switches.finish();
+    return left;
+  }
+
+  /** The directives, and what has come of them so far. */
+  uses(): DirectiveUse[] {
+    return this.placed.map(({ action, start, end, targets }) => ({
+      action,
+      start,
+      end,
+      targets: targets.map(target => ({ ...target, used: this.used.has(target) })),
+    }));
+  }
 }
 
-function nextLine(seed: Seed, { end }: Span): [number, number] {
-  const { line } = seed.positionAt(end);
-  const start = seed.offsetAt({ line: line + 1, character: 0 });
-  const next = line + 2 < seed.lineCount ? seed.offsetAt({ line: line + 2, character: 0 }) : seed.length + 1;
-  return [start, next];
+/** The state of the rules from a document's start to its end. What is off is off by the latest directive that says so. */
+class Switches {
+  private next = 0;
+  private all: Target | undefined;
+  /** Enabled again by name while all others are off. */
+  private readonly enabled = new Set<string>();
+  private readonly byCode = new Map<string | undefined, Target>();
+  /** What is off on the line from `lineStart` to `lineEnd`. */
+  private readonly onLine = new Map<string | undefined, Target>();
+  private lineStart = 0;
+  private lineEnd = 0;
+
+  constructor(
+    private readonly seed: Seed,
+    private readonly placed: readonly Directive[],
+    private readonly used: Set<Target>,
+  ) {}
+
+  isOff(code: string, offset: number): boolean {
+    while (this.next < this.placed.length && this.placed[this.next].end <= offset) this.turn();
+    const isOnLine = this.lineStart <= offset && offset < this.lineEnd;
+    const by =
+      (isOnLine ? (this.onLine.get(code) ?? this.onLine.get(undefined)) : undefined) ??
+      this.byCode.get(code) ??
+      (this.enabled.has(code) ? undefined : this.all);
+    if (by !== undefined) this.used.add(by);
+    return by !== undefined;
+  }
+
+  /** Goes to the document's end. */
+  finish(): void {
+    while (this.next < this.placed.length) this.turn();
+  }
+
+  private turn(): void {
+    const directive = this.placed[this.next++];
+    if (directive.action === 'disable-next-line') this.disableNextLine(directive);
+    else for (const target of directive.targets) this[directive.action](target);
+  }
+
+  private disable(target: Target): void {
+    if (target.code === undefined) {
+      this.all = target;
+      this.enabled.clear();
+    } else this.byCode.set(target.code, target);
+  }
+
+  private enable(target: Target): void {
+    const { code } = target;
+    if (code === undefined) {
+      if (this.all !== undefined || this.byCode.size > 0) this.used.add(target);
+      this.all = undefined;
+      this.byCode.clear();
+      return;
+    }
+    const wasOff = this.all !== undefined && !this.enabled.has(code);
+    if (this.byCode.delete(code) || wasOff) this.used.add(target);
+    this.enabled.add(code);
+  }
+
+  private disableNextLine({ end, targets }: Directive): void {
+    const { seed } = this;
+    const { line } = seed.positionAt(end);
+    const start = seed.offsetAt({ line: line + 1, character: 0 });
+    if (start !== this.lineStart) this.onLine.clear();
+    this.lineStart = start;
+    this.lineEnd = line + 2 < seed.lineCount ? seed.lineStart(line + 2) : seed.length + 1;
+    for (const target of targets) this.onLine.set(target.code, target);
+  }
 }

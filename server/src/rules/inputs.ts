@@ -5,9 +5,31 @@ import type { Fault, Leaf, Marker, ReviewMark } from '../syntax/types.js';
 import { isMarker, isReviewMark, visit } from '../syntax/walk.js';
 import { isEmpty } from './markers.js';
 import type { BlockInput, LeafInput } from './rule.js';
+import { tracesOf } from './traces.js';
 
 export function blockInput(block: Block, types: EntityTypes): BlockInput {
-  return { block, leaves: block.leaves.map(leaf => new LeafView(leaf, types)), types };
+  return new BlockView(block, types);
+}
+
+/** What it holds is found when first asked for. */
+class BlockView implements BlockInput {
+  private views: readonly LeafInput[] | undefined;
+  private found: number | undefined;
+
+  constructor(
+    readonly block: Block,
+    readonly types: EntityTypes,
+  ) {}
+
+  get leaves(): readonly LeafInput[] {
+    this.views ??= this.block.leaves.map(leaf => new LeafView(leaf, this.types));
+    return this.views;
+  }
+
+  get traces(): number {
+    this.found ??= tracesOf(this.block.source);
+    return this.found;
+  }
 }
 
 /** The lists are made when first asked for, and then shared by all rules. */

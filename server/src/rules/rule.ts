@@ -45,6 +45,8 @@ export interface Finding<Data> extends Span {
   readonly kind?: string;
   /** Diagnostics that this one explains and that are left out for it: those of the code that start there. */
   readonly replaces?: readonly { readonly code: string; readonly start: number }[];
+  /** Whether it makes all others of the document pointless; for document rules. */
+  readonly alone?: boolean;
 }
 
 /** Inline content to look at; offsets are the leaf's. */
@@ -70,6 +72,8 @@ export type Need = 'attributed' | 'entities' | 'faults' | 'markers' | 'marks';
 export interface BlockInput {
   readonly block: Block;
   readonly leaves: readonly LeafInput[];
+  /** What its characters tell: bits of `Trace`. */
+  readonly traces: number;
   readonly types: EntityTypes;
 }
 
@@ -85,6 +89,30 @@ export interface DocumentInput {
   readonly registry: KnownEntities;
   /** What facts are remembered under. */
   readonly memory: object;
+}
+
+/** A code in a directive, or the directive itself where it names none. */
+export interface DirectiveTarget extends Span {
+  /** Undefined means all rules. */
+  readonly code: string | undefined;
+  /** Whether it kept a diagnostic away, or enabled again what was off. */
+  readonly used: boolean;
+}
+
+/** A directive (format.md §6) and what came of it; offsets are the document's. */
+export interface DirectiveUse extends Span {
+  readonly action: 'disable-next-line' | 'disable' | 'enable';
+  readonly targets: readonly DirectiveTarget[];
+}
+
+/** The directives of a document, when all other rules have run. */
+export interface DirectivesInput {
+  readonly seed: Seed;
+  readonly uses: readonly DirectiveUse[];
+  /** The codes of all rules there are. */
+  readonly codes: ReadonlySet<string>;
+  /** Whether a rule has run; without a code, whether all have that are on. */
+  hasRun(code: string | undefined): boolean;
 }
 
 /** A text that breaks the rule, and what becomes of it. */
@@ -109,6 +137,8 @@ export interface Documentation {
   readonly summary: string;
   /** Why it matters, and what is left alone. */
   readonly why: string;
+  /** Whether it asks for something of a whole file, so that an excerpt is not to be held to it. */
+  readonly wholeFile?: boolean;
   readonly examples: readonly Example[];
 }
 
@@ -133,16 +163,24 @@ interface Checked<Scope extends string, Input> extends Documentation {
 }
 
 export type LeafRule = Checked<'leaf', LeafInput> & { readonly needs: Need };
-export type BlockRule = Checked<'block', BlockInput>;
+/** `needs`: bits of `Trace`; a block that has none of them is passed over. */
+export type BlockRule = Checked<'block', BlockInput> & { readonly needs?: number };
 export type DocumentRule = Checked<'document', DocumentInput>;
-export type Rule = LeafRule | BlockRule | DocumentRule;
+/** Runs when all others have, over the directives and what came of them. */
+export type DirectiveRule = Checked<'directives', DirectivesInput>;
+export type Rule = LeafRule | BlockRule | DocumentRule | DirectiveRule;
 
 /** Makes a rule; what `find` hands over in `data` reaches `message` and `fix` with its type. */
 export function defineRule<Data>(
   rule: Definition<LeafInput, Data> & { scope: 'leaf'; needs: Need },
 ): LeafRule;
-export function defineRule<Data>(rule: Definition<BlockInput, Data> & { scope: 'block' }): BlockRule;
+export function defineRule<Data>(
+  rule: Definition<BlockInput, Data> & { scope: 'block'; needs?: number },
+): BlockRule;
 export function defineRule<Data>(rule: Definition<DocumentInput, Data> & { scope: 'document' }): DocumentRule;
+export function defineRule<Data>(
+  rule: Definition<DirectivesInput, Data> & { scope: 'directives' },
+): DirectiveRule;
 export function defineRule<Input, Data, Scope extends string>(
   rule: Definition<Input, Data> & { scope: Scope },
 ): Checked<Scope, Input> {

@@ -10,6 +10,8 @@ import { blockInput } from './inputs.js';
 import {
   type BlockInput,
   type BlockRule,
+  type DirectiveRule,
+  type DirectiveUse,
   type Documentation,
   type DocumentInput,
   type DocumentRule,
@@ -81,6 +83,11 @@ export class Linter {
   private readonly leafRules: readonly LeafRule[];
   private readonly blockRules: readonly BlockRule[];
   private readonly documentRules: readonly DocumentRule[];
+  private readonly directiveRules: readonly DirectiveRule[];
+  /** The codes of all rules there are, of those to choose from, and of those that are on. */
+  private readonly codes: ReadonlySet<string>;
+  private readonly chosen: ReadonlySet<string>;
+  private readonly ran: ReadonlySet<string>;
   private readonly memory: BlockMemory<readonly BlockFound[]>;
   /** The rules that threw in this run. */
   private failed = new Set<string>();
@@ -93,6 +100,11 @@ export class Linter {
     this.leafRules = on.filter(rule => rule.scope === 'leaf');
     this.blockRules = on.filter(rule => rule.scope === 'block');
     this.documentRules = on.filter(rule => rule.scope === 'document');
+    this.directiveRules = on.filter(rule => rule.scope === 'directives');
+    const codesOf = (some: readonly Rule[]) => some.map(({ code }) => code);
+    this.codes = new Set(codesOf([...allRules, ...rules]));
+    this.chosen = new Set(codesOf(rules));
+    this.ran = new Set(codesOf(on));
     this.memory = new BlockMemory(block => this.inBlock(blockInput(block, this.types)));
   }
 
@@ -103,30 +115,49 @@ export class Linter {
   lint(seed: Seed, registry: KnownEntities = frontMatterEntities(seed)): Diagnostic[] {
     this.failed = new Set();
     const document: DocumentInput = { seed, types: this.types, registry, memory: this.memory };
-    const inBlocks = this.memory.of(seed.blocks).flatMap(({ index, value }) => {
-      const base = seed.startOf(index);
-      return value.map(({ rule, found, leaf }) => this.diagnostic(rule, found, base, leaf));
-    });
+    const suppressed = suppression(document);
     const inDocument: DiagnosticOf[] = [];
     const replaced = new Set<string>();
     for (const rule of this.documentRules) {
       for (const found of this.check(rule, document)) {
-        inDocument.push(this.diagnostic(rule, found, 0, undefined));
+        const diagnostic = this.diagnostic(rule, found, 0, undefined);
+        if (found.alone === true) return suppressed?.filter([diagnostic]) ?? [diagnostic];
+        inDocument.push(diagnostic);
         for (const { code, start } of found.replaces ?? []) replaced.add(`${code} ${start}`);
       }
     }
-    const isOff = suppression(document);
+    const inBlocks = this.memory.of(seed.blocks).flatMap(({ index, value }) => {
+      const base = seed.startOf(index);
+      return value.map(({ rule, found, leaf }) => this.diagnostic(rule, found, base, leaf));
+    });
     let all = inDocument.length === 0 ? inBlocks : inBlocks.concat(inDocument).sort(inOrder);
-    if (replaced.size > 0 || isOff !== undefined) {
-      all = all.filter(({ code, start }) => !replaced.has(`${code} ${start}`) && !isOff?.(code, start));
+    if (replaced.size > 0) all = all.filter(({ code, start }) => !replaced.has(`${code} ${start}`));
+    if (suppressed !== undefined) {
+      all = suppressed.filter(all);
+      const ofDirectives = suppressed.filter(this.ofDirectives(seed, suppressed.uses()));
+      if (ofDirectives.length > 0) all = all.concat(ofDirectives).sort(inOrder);
     }
     joinKinds(all);
     return all;
   }
 
+  private ofDirectives(seed: Seed, uses: readonly DirectiveUse[]): DiagnosticOf[] {
+    const { codes, chosen, ran } = this;
+    const hasRun = (code: string | undefined) =>
+      code === undefined ? allRules.every(rule => chosen.has(rule.code)) : ran.has(code);
+    return this.directiveRules
+      .flatMap(rule =>
+        this.check(rule, { seed, uses, codes, hasRun }).map(found =>
+          this.diagnostic(rule, found, 0, undefined),
+        ),
+      )
+      .sort(inOrder);
+  }
+
   private inBlock(input: BlockInput): BlockFound[] | undefined {
     const all: BlockFound[] = [];
     for (const rule of this.blockRules) {
+      if (rule.needs !== undefined && (input.traces & rule.needs) === 0) continue;
       for (const found of this.check(rule, input)) {
         all.push({ rule, found, leaf: undefined, start: found.start });
       }
