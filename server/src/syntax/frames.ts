@@ -34,6 +34,7 @@ export class Frame {
 
 /** Shared by frames that hold nothing; replaced on the first write. */
 const NONE: never[] = [];
+Object.freeze(NONE);
 
 /** A stack whose frames are used again: a popped one may be read until the next push. */
 export class FrameStack {

@@ -48,6 +48,8 @@ class Splitter {
   /** For each length of tilde fence, from where on no closer stands. */
   private tildeClosers: { end: number; length: number }[] | undefined;
   private noCommentEndFrom = Number.POSITIVE_INFINITY;
+  /** Whether the first line would open front matter, if a line far behind closed it. */
+  private awaitsFence = false;
 
   constructor(private readonly text: string) {
     this.lines = new LineReader(text);
@@ -104,7 +106,8 @@ class Splitter {
   ): number {
     const unended = end === this.text.length && contentEnd(this.text, start, end) === end;
     const lineBreaks = unended ? lines - 1 : lines;
-    this.pieces.push({ type, start, end, lineBreaks, depth, closed, fragile, shape });
+    const awaits = start === 0 && this.awaitsFence;
+    this.pieces.push({ type, start, end, lineBreaks, depth, closed, fragile: fragile || awaits, shape });
     return end;
   }
 
@@ -243,7 +246,8 @@ class Splitter {
       if (short && (line === '---' || line === '...')) return this.add('yaml', 0, after, lines, {});
       at = after;
     }
-    if (!YAML_KEY.test(text.slice(second, contentEnd(text, second, third)))) return 0;
+    this.awaitsFence = !YAML_KEY.test(text.slice(second, contentEnd(text, second, third)));
+    if (this.awaitsFence) return 0;
     return this.unclosedFrontMatter(second);
   }
 
