@@ -14,6 +14,8 @@ const pictures = inRoot('client/media/screenshots');
 interface Shot {
   readonly name: string;
   readonly file: string;
+  /** Such that the last line and the last row of a list are whole. */
+  readonly height: number;
   /** Brings the page to where the picture is taken. */
   stage(page: Page): Promise<void>;
 }
@@ -22,20 +24,22 @@ const shots: readonly Shot[] = [
   {
     name: 'outline',
     file: '2026-01-madrid-visit.seed',
+    height: 900,
     async stage(page) {
+      await goTo(page, find(this.file, '## Across the table'));
       await command(page, 'Explorer: Focus on Outline View');
       // The folder's files make room for the outline.
       await page.locator('.pane-header', { hasText: 'seeds' }).click();
       await page.locator('.outline-tree .monaco-list-row').first().waitFor();
-      await goTo(page, 16, 4);
     },
   },
   {
     name: 'hover',
     file: '2026-01-madrid-visit.seed',
+    height: 800,
     async stage(page) {
       await command(page, 'View: Close Primary Side Bar');
-      await goTo(page, 16, 4);
+      await goTo(page, find(this.file, 'Abdellatif'));
       await command(page, 'Show or Focus Hover');
       await page.locator('.monaco-hover:visible').first().waitFor();
     },
@@ -43,11 +47,13 @@ const shots: readonly Shot[] = [
   {
     name: 'problems',
     file: 'malformed.seed',
+    height: 697,
     async stage(page) {
       await command(page, 'View: Close Primary Side Bar');
       await command(page, 'Problems: Focus on Problems View');
       await page.locator('.markers-panel .monaco-list-row').nth(3).waitFor();
-      await goTo(page, 15, 20);
+      await page.keyboard.press('End');
+      await goTo(page, find(this.file, 'forty passengers'));
       await page.keyboard.press('Control+Period');
       await page.locator('.action-widget:visible').waitFor();
     },
@@ -62,18 +68,21 @@ const browser = await openBrowser();
 try {
   for (const [kind, theme] of Object.entries(themes)) {
     const server = await startVSCodeServer({ profile, settings: settings(theme) });
-    for (const { name, file, stage } of shots) {
-      const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1.5 });
+    for (const shot of shots) {
+      const page = await browser.newPage({
+        viewport: { width: 1440, height: shot.height },
+        deviceScaleFactor: 1.25,
+      });
       const seeds = inRoot('seeds');
       await page.goto(
-        workbenchUrl({ authority: server.authority, folder: seeds, file: path.join(seeds, file) }),
+        workbenchUrl({ authority: server.authority, folder: seeds, file: path.join(seeds, shot.file) }),
       );
       await page.locator('.view-line').first().waitFor();
       await started(page);
-      await stage(page);
+      await shot.stage(page);
       await settled(page);
-      await page.screenshot({ path: path.join(pictures, `${name}-${kind}.png`) });
-      console.log(`${name}-${kind}.png`);
+      await page.screenshot({ path: path.join(pictures, `${shot.name}-${kind}.png`) });
+      console.log(`${shot.name}-${kind}.png`);
       await page.close();
     }
     await server.stop();
@@ -93,17 +102,16 @@ function settings(theme: string): Record<string, unknown> {
     'chat.commandCenter.enabled': false,
     'editor.minimap.enabled': false,
     'editor.fontSize': 14,
+    'editor.stickyScroll.enabled': false,
     'editor.cursorBlinking': 'solid',
     'telemetry.telemetryLevel': 'off',
   };
 }
 
-/** Waits until the server has answered: the breadcrumbs show a symbol. */
+/** Waits until the server has answered: below the title, the breadcrumbs show a symbol. */
 async function started(page: Page): Promise<void> {
-  await page
-    .locator('.monaco-breadcrumbs .symbol-icon, .monaco-breadcrumbs .codicon-symbol-string')
-    .first()
-    .waitFor();
+  await goTo(page, { line: 10, column: 1 });
+  await page.locator('.monaco-breadcrumbs [class*="codicon-symbol-"]').first().waitFor();
 }
 
 /** Runs a command by its name in the command palette. */
@@ -116,8 +124,25 @@ async function command(page: Page, name: string): Promise<void> {
   await input.waitFor({ state: 'hidden' });
 }
 
-/** Puts the cursor into the editor, at a line and a column that count from one. */
-async function goTo(page: Page, line: number, column: number): Promise<void> {
+/** A place in a file, counted from one. */
+interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** The middle of the first place where one of the sample documents has a text. */
+function find(file: string, text: string): Place {
+  const lines = fs.readFileSync(inRoot('seeds', file), 'utf8').split('\n');
+  const line = lines.findIndex(content => content.includes(text));
+  const column = lines[line]?.indexOf(text);
+  if (column === undefined) {
+    throw new Error(`${file} has no “${text}”`);
+  }
+  return { line: line + 1, column: column + Math.ceil(text.length / 2) };
+}
+
+/** Puts the cursor into the editor. */
+async function goTo(page: Page, { line, column }: Place): Promise<void> {
   await page.keyboard.press('Control+G');
   const input = page.locator('.quick-input-widget input[type=text]:visible');
   await input.fill(`:${line}:${column}`);
