@@ -21,7 +21,8 @@ if (unknown !== undefined) {
 }
 const chosen = (section: Section) => asked.length === 0 || asked.includes(section);
 
-if (!fs.existsSync(inBench('node_modules'))) {
+// npm writes this file last.
+if (!fs.existsSync(inBench('node_modules/.package-lock.json'))) {
   progress('fetching what Seedmark is measured beside (once)');
   npm(['ci'], import.meta.dirname);
 }
