@@ -5,7 +5,8 @@
  */
 import type { SymbolKind } from 'vscode-languageserver';
 import type { Block } from '../syntax/block.js';
-import type { Span } from '../syntax/types.js';
+import type { Seed } from '../syntax/seed.js';
+import type { Leaf, Span } from '../syntax/types.js';
 import { plainText } from '../syntax/walk.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import { type Mention, mentionsPerBlock, nameOf } from './mentions.js';
@@ -21,16 +22,26 @@ export type OutlinePart = OutlineNode;
 const sectionKind: SymbolKind = 2;
 const paragraphKind: SymbolKind = 15;
 
+/** A symbol that can be kept: it is the same while its part and all of its stamp are; without a stamp it cannot. */
+export interface Stamped extends OutlineNode {
+  readonly part: OutlinePart;
+  readonly stamp: readonly unknown[] | undefined;
+}
+
+export function isStamped(node: OutlineNode): node is Stamped {
+  return 'stamp' in node;
+}
+
 /** A part of a block in its document. Spans and children are worked out when asked for: most never are. */
-export class PlacedPart implements OutlineNode {
+class PlacedPart implements Stamped {
   /**
    * @param base where the block starts
    * @param line the line it starts on
    */
   constructor(
     readonly part: OutlinePart,
-    readonly base: number,
-    readonly line: number,
+    private readonly base: number,
+    private readonly line: number,
   ) {}
 
   get name(): string {
@@ -54,43 +65,90 @@ export class PlacedPart implements OutlineNode {
   }
 
   get selection(): Span {
-    const { start, end } = this.part.selection;
-    return { start: this.base + start, end: this.base + end };
+    return moved(this.part.selection, this.base);
   }
 
   get children(): readonly OutlineNode[] {
-    return this.part.children.map(child => new PlacedPart(child, this.base, this.line));
+    return this.part.children.map(child => inDocument(child, this.base));
+  }
+
+  get stamp(): readonly unknown[] {
+    return [this.line];
   }
 }
 
-/** What a block gives to the outline. */
-interface BlockOutline {
-  /** A heading's level; 0 for a paragraph. */
-  readonly depth: number;
-  readonly part: OutlinePart;
-  /** The part without its entities. */
-  readonly bare: OutlinePart;
+function inDocument(part: OutlinePart, base: number): OutlineNode {
+  const children = part.children.map(child => inDocument(child, base));
+  return { ...part, ...moved(part, base), selection: moved(part.selection, base), children };
 }
 
-const outlinePerBlock = perBlock((block, knowledge): BlockOutline | undefined => {
-  const [leaf] = block.leaves;
-  if (leaf === undefined) return undefined;
-  const isHeading = block.type === 'heading';
-  const text = plainText(leaf).replace(/\s+/g, ' ').trim();
-  const selection = { start: leaf.toBlock(0), end: leaf.toBlock(leaf.text.length) };
-  const mentions = isHeading ? [] : (mentionsPerBlock.inBlock(block, knowledge) ?? []);
-  const bare: OutlinePart = {
-    name: (isHeading ? text : firstWords(text)) || '(no text)',
+function moved({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
+}
+
+/** A paragraph; its entities are counted at once, and told apart when asked for. */
+class Paragraph implements OutlinePart {
+  readonly detail = '';
+  readonly kind = paragraphKind;
+  readonly start = 0;
+  readonly end: number;
+  readonly entities: number;
+  /** The same without its entities. */
+  readonly bare: OutlinePart;
+  private parts: readonly OutlinePart[] | undefined;
+
+  constructor(
+    readonly name: string,
+    readonly selection: Span,
+    block: Block,
+    private readonly mentions: readonly Mention[],
+  ) {
+    this.end = contentEnd(block);
+    this.entities = new Set(mentions.map(({ key }) => key)).size;
+    const { detail, kind, start, end } = this;
+    this.bare = this.entities === 0 ? this : { name, detail, kind, start, end, selection, children: [] };
+  }
+
+  get children(): readonly OutlinePart[] {
+    this.parts ??= entityParts(this.mentions);
+    return this.parts;
+  }
+}
+
+const paragraphs = perBlock((block, knowledge): Paragraph | undefined => {
+  const leaf = block.leaves.at(0);
+  if (leaf === undefined || block.type === 'heading') return undefined;
+  const mentions = mentionsPerBlock.inBlock(block, knowledge) ?? [];
+  return new Paragraph(firstWords(proseOf(leaf)) || '(no text)', spanOf(leaf), block, mentions);
+});
+
+interface Heading {
+  readonly depth: number;
+  readonly part: OutlinePart;
+}
+
+const headings = perBlock((block): Heading | undefined => {
+  const leaf = block.leaves.at(0);
+  if (leaf === undefined || block.type !== 'heading') return undefined;
+  const part = {
+    name: proseOf(leaf) || '(no text)',
     detail: '',
-    kind: isHeading ? sectionKind : paragraphKind,
+    kind: sectionKind,
     start: 0,
     end: contentEnd(block),
-    selection,
+    selection: spanOf(leaf),
     children: [],
   };
-  const children = mentions.length === 0 ? [] : entityParts(mentions);
-  return { depth: block.depth, part: children.length === 0 ? bare : { ...bare, children }, bare };
+  return { depth: block.depth, part };
 });
+
+function proseOf(leaf: Leaf): string {
+  return plainText(leaf).replace(/\s+/g, ' ').trim();
+}
+
+function spanOf(leaf: Leaf): Span {
+  return { start: leaf.toBlock(0), end: leaf.toBlock(leaf.text.length) };
+}
 
 /** The entities of a paragraph, once each, in the order of their first mentions. */
 function entityParts(mentions: readonly Mention[]): OutlinePart[] {
@@ -142,62 +200,99 @@ export function outline(snapshot: Snapshot): OutlineNode[] {
   return [settings.outline.groupBy === 'structure' ? structure(snapshot) : groupedOutline(snapshot)];
 }
 
-interface Section {
-  readonly depth: number;
-  readonly node: { end: number } & OutlineNode;
-  readonly children: OutlineNode[];
+/** A section being filled; it ends with the last block that says something before the next one begins. */
+class Section implements Stamped {
+  readonly detail = '';
+  readonly children: OutlineNode[] = [];
+  private last: number;
+
+  constructor(
+    private readonly seed: Seed,
+    private readonly index: number,
+    readonly depth: number,
+    readonly part: OutlinePart,
+  ) {
+    this.last = index;
+  }
+
+  /** @param next index of the block that does not belong to it any more */
+  close(next: number): void {
+    this.last = next - 1;
+    while (this.seed.blocks[this.last].type === 'blank') this.last--;
+  }
+
+  get name(): string {
+    return this.part.name;
+  }
+
+  get kind(): SymbolKind {
+    return this.part.kind;
+  }
+
+  get start(): number {
+    return this.seed.startOf(this.index);
+  }
+
+  get end(): number {
+    return this.seed.startOf(this.last) + contentEnd(this.seed.blocks[this.last]);
+  }
+
+  get selection(): Span {
+    return moved(this.part.selection, this.start);
+  }
+
+  get stamp(): readonly unknown[] | undefined {
+    const { seed, index, last, children } = this;
+    if (children.length > 0) return undefined;
+    return [seed.lineOf(index), seed.blocks[last], seed.lineOf(last)];
+  }
 }
 
 function structure(snapshot: Snapshot): OutlineNode {
   const { seed, settings } = snapshot;
-  const entries = outlinePerBlock.inDocument(snapshot);
-  const { detail, withParagraphs, withEntities } = extent(entries, settings.outline);
+  const text = paragraphs.inDocument(snapshot);
+  const { detail, withParagraphs, withEntities } = extent(text, settings.outline);
   const title = titleBlock(seed);
   const root: OutlineNode[] = [];
   const open: Section[] = [];
-  const closeTo = (depth: number, end: number) => {
-    while (open.length > 0 && open[open.length - 1].depth >= depth) {
-      const section = open.pop();
-      if (section !== undefined) section.node.end = end;
+  let at = 0;
+  const addParagraphs = (to: number) => {
+    const into = open.at(-1)?.children ?? root;
+    for (; withParagraphs && at < text.length && text[at].index < to; at++) {
+      const { index, value } = text[at];
+      into.push(new PlacedPart(withEntities ? value : value.bare, seed.startOf(index), seed.lineOf(index)));
     }
   };
-  let lastEnd = 0;
-  for (const { index, value } of entries) {
-    const base = seed.startOf(index);
-    const { depth, part, bare } = value;
-    if (depth > 0 && index !== title) {
-      closeTo(depth, lastEnd);
-      const children: OutlineNode[] = [];
-      const { name, kind, selection } = new PlacedPart(part, base, seed.lineOf(index));
-      const node = { name, kind, selection, detail: '', start: base, end: base + part.end, children };
-      (open.at(-1)?.children ?? root).push(node);
-      open.push({ depth, node, children });
-    } else if (depth === 0 && withParagraphs) {
-      const placed = new PlacedPart(withEntities ? part : bare, base, seed.lineOf(index));
-      (open.at(-1)?.children ?? root).push(placed);
+  const closeTo = (depth: number, next: number) => {
+    for (let top = open.at(-1); top !== undefined && top.depth >= depth; top = open.at(-1)) {
+      top.close(next);
+      open.pop();
     }
-    lastEnd = base + part.end;
+  };
+  for (const { index, value } of headings.inDocument(snapshot)) {
+    if (index === title) continue;
+    addParagraphs(index);
+    closeTo(value.depth, index);
+    const section = new Section(seed, index, value.depth, value.part);
+    (open.at(-1)?.children ?? root).push(section);
+    open.push(section);
   }
-  closeTo(0, seed.length);
+  addParagraphs(seed.blocks.length);
+  closeTo(0, seed.blocks.length);
   return rootOf(snapshot, root, detail);
 }
 
 /** How much of the outline is shown, and what the root says of the rest. */
 function extent(
-  entries: readonly { value: BlockOutline }[],
+  text: readonly { value: Paragraph }[],
   { detail, maxSymbols }: Snapshot['settings']['outline'],
 ): { detail: string; withParagraphs: boolean; withEntities: boolean } {
-  let paragraphs = 0;
   let entities = 0;
-  for (const { value } of entries) {
-    if (value.depth > 0) continue;
-    paragraphs++;
-    entities += value.part.children.length;
-  }
-  const withParagraphs = detail !== 'sections' && paragraphs <= maxSymbols;
+  for (const { value } of text) entities += value.entities;
+  const withParagraphs = detail !== 'sections' && text.length <= maxSymbols;
   const withEntities = detail === 'entities' && withParagraphs && entities <= maxSymbols;
   const left: string[] = [];
-  if (detail !== 'sections' && !withParagraphs) left.push(count(paragraphs, 'paragraph', 'paragraphs'));
+  if (detail !== 'sections' && !withParagraphs) left.push(count(text.length, 'paragraph', 'paragraphs'));
   if (detail === 'entities' && !withEntities) left.push(count(entities, 'entity', 'entities'));
   const words = left.length === 0 ? '' : `${left.join(' and ')} are not shown: too many`;
   return { detail: words, withParagraphs, withEntities };

@@ -2,34 +2,42 @@ import type { DocumentSymbol, SymbolInformation } from 'vscode-languageserver';
 import type { Positions } from '../convert.js';
 import { utf8 } from '../ownBytes.js';
 import type { Seed } from '../syntax/seed.js';
-import { type OutlinePart, PlacedPart } from './outline.js';
+import { isStamped, type OutlinePart } from './outline.js';
 import type { OutlineNode } from './outlineNode.js';
 
 interface Kept {
-  readonly line: number;
-  readonly encoding: string;
+  readonly stamp: readonly unknown[];
   readonly symbol: DocumentSymbol;
 }
 
-const kept = new WeakMap<OutlinePart, Kept>();
+/** Symbols by encoding and part. */
+const kept = new Map<string, WeakMap<OutlinePart, Kept>>();
 /** The JSON of the symbols that are kept, once it was asked for. */
 const keptBytes = new WeakMap<DocumentSymbol, { bytes: Uint8Array | undefined }>();
 
-/** The outline as LSP has it. A paragraph's symbol stays the same object while neither it nor its line changes. */
+/** The outline as LSP has it. A symbol stays the same object while neither it nor its place changes. */
 export function documentSymbols(
   nodes: readonly OutlineNode[],
   seed: Seed,
   positions: Positions,
 ): DocumentSymbol[] {
+  const known = kept.get(positions.encoding) ?? new WeakMap<OutlinePart, Kept>();
+  kept.set(positions.encoding, known);
   return nodes.map(node => {
-    if (!(node instanceof PlacedPart)) return documentSymbol(node, seed, positions);
-    const known = kept.get(node.part);
-    if (known?.line === node.line && known.encoding === positions.encoding) return known.symbol;
+    const stamp = isStamped(node) ? node.stamp : undefined;
+    if (!isStamped(node) || stamp === undefined) return documentSymbol(node, seed, positions);
+    const { part } = node;
+    const before = known.get(part);
+    if (before !== undefined && isEqual(before.stamp, stamp)) return before.symbol;
     const symbol = documentSymbol(node, seed, positions);
-    kept.set(node.part, { line: node.line, encoding: positions.encoding, symbol });
+    known.set(part, { stamp, symbol });
     keptBytes.set(symbol, { bytes: undefined });
     return symbol;
   });
+}
+
+function isEqual(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((each, index) => each === b[index]);
 }
 
 function documentSymbol(node: OutlineNode, seed: Seed, positions: Positions): DocumentSymbol {
@@ -41,12 +49,7 @@ function documentSymbol(node: OutlineNode, seed: Seed, positions: Positions): Do
     selectionRange: positions.range(seed, node.selection),
   };
   if (detail !== '') symbol.detail = detail;
-  if (children.length > 0) {
-    symbol.children =
-      node instanceof PlacedPart
-        ? children.map(child => documentSymbol(child, seed, positions))
-        : documentSymbols(children, seed, positions);
-  }
+  if (children.length > 0) symbol.children = documentSymbols(children, seed, positions);
   return symbol;
 }
 
