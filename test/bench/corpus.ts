@@ -31,7 +31,7 @@ const fields = words(
   'Border Coastal Energy Export Forest Harbour Health Housing Labour Maritime Rail Trade Water',
 );
 const small = words(
-  'a about after against and as at before between by during for from in into of on over that the to with',
+  'about after against and as at before between by during for from in into of on over that the to with',
 );
 const nouns =
   words(`agreement budget campaign cargo committee court debate decision delegation deputy dispute election
@@ -90,18 +90,21 @@ function sentence(random: Random, length: number, marked: boolean): string {
       parts.push(revision(random, marked));
       count++;
     } else {
-      parts.push(word(random));
+      parts.push(word(random, parts.at(-1) ?? ''));
     }
     if (count < length - 1 && random.chance(0.05)) parts.push(`${parts.pop()},`);
   }
   return `${capitalized(parts.join(' '))}.`;
 }
 
-function word(random: Random): string {
-  const draw = random.next();
-  if (draw < 0.43) return random.pick(small);
-  if (draw < 0.7) return random.pick(nouns);
-  return random.pick(draw < 0.85 ? verbs : adjectives);
+/** @param last what stands before it: a word twice in a row would be a mistake, and reported */
+function word(random: Random, last: string): string {
+  for (;;) {
+    const draw = random.next();
+    const group = draw < 0.43 ? small : draw < 0.7 ? nouns : draw < 0.85 ? verbs : adjectives;
+    const picked = random.pick(group);
+    if (!last.endsWith(picked)) return picked;
+  }
 }
 
 function name(random: Random, marked: boolean): string {
