@@ -3,9 +3,11 @@
  *
  * `unified().use(seedParse).use(seedLint).use(seedStringify)` reads, checks and writes a seed.
  */
+export { type ReadOptions, type ReadRegistry, readRegistry } from './entities/readRegistry.js';
+export { Registry, type RegistryEntry } from './entities/registry.js';
 export { fixAll, fixText } from './rules/fix.js';
 export { rules } from './rules/index.js';
-export type { Documentation, Edit, Fix, KnownEntities, Rule, Setting, Severity } from './rules/rule.js';
+export type { Documentation, Edit, Fix, FrontMatterOptions, Rule, Setting, Severity } from './rules/rule.js';
 export { type Diagnostic, Linter, type LintOptions, lint } from './rules/run.js';
 export { type SeedLintOptions, seedLint } from './rules/seedLint.js';
 export { toVFileMessage } from './rules/vfileMessage.js';

@@ -5,8 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { renderPage, renderTable } from '../../server/src/rules/docs.js';
 import { rules } from '../../server/src/rules/index.js';
 import type { Example, Fix } from '../../server/src/rules/rule.js';
-import { lint } from '../../server/src/rules/run.js';
-import { Seed } from '../../server/src/syntax/seed.js';
+import { lintExample } from './examples.js';
 import { inRoot } from './paths.js';
 
 const TABLE = /(<!-- rules -->\n)[\s\S]*?(\n<!-- \/rules -->)/;
@@ -28,8 +27,8 @@ export function generatedDocs(): Map<string, string> {
   return files;
 }
 
-function fixesOf({ bad, registry = [] }: Example): readonly Fix[] {
-  return lint(Seed.parse(bad), { registry: new Set(registry) })[0]?.fixes ?? [];
+function fixesOf(example: Example): readonly Fix[] {
+  return lintExample(example.bad, example)[0]?.fixes ?? [];
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -91,7 +91,7 @@ function check(
   const options = {
     rules,
     types: seed.types,
-    registry: { has: (id: string) => registry.get(id) !== undefined },
+    registry,
     onProblem: (code: string, error: unknown) => output.fail(`${file.path}: ${code} failed: ${error}`),
   };
   const diagnostics = lint(seed, options);

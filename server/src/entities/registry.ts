@@ -78,6 +78,10 @@ export class Registry {
     return this.byId.get(id);
   }
 
+  has(id: string): boolean {
+    return this.byId.has(id);
+  }
+
   /** The entries whose name, short name or alias is `text`; with a type, those of that type or of none. */
   named(text: string, type?: string): readonly RegistryEntry[] {
     const entries = this.byName.get(normalizeName(text)) ?? [];

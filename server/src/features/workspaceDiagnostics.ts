@@ -9,7 +9,6 @@ import { diagnosticConverter, refusalDiagnostic } from '../convert.js';
 import type { Session } from '../session.js';
 import { Seed } from '../syntax/seed.js';
 import { decode, maxFileBytes, maxWorkspaceFiles, seedFiles } from '../workspace/files.js';
-import { known } from '../workspace/linters.js';
 import { DocumentRegistry } from '../workspace/snapshot.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { documentReport } from './diagnose.js';
@@ -119,7 +118,7 @@ async function diagnoseFile({ workspace, positions, client }: Context, uri: stri
     const seed = Seed.parse(file.text, { types });
     const registry = new DocumentRegistry(uri).update(seed, workspace.registries.entriesFor(uri), types);
     const convert = diagnosticConverter(positions, client);
-    const found = workspace.linters.create(settings).lint(seed, known(registry));
+    const found = workspace.linters.create(settings).lint(seed, registry);
     return found.map(diagnostic => convert(diagnostic, { seed, uri }));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

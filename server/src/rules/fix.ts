@@ -1,7 +1,8 @@
 /** Mends texts by the fixes that may run unasked. */
+import type { Registry } from '../entities/registry.js';
 import { Seed } from '../syntax/seed.js';
 import { applyEdits, compatible } from './edits.js';
-import type { Edit, KnownEntities } from './rule.js';
+import type { Edit } from './rule.js';
 import { type Diagnostic, Linter, type LintOptions } from './run.js';
 
 /** Fixes make way for others; nobody writes a text that needs more rounds than this. */
@@ -20,7 +21,7 @@ export function fixAll(diagnostics: readonly Diagnostic[]): Edit[] {
 /** Applies safe fixes until there are none left. */
 export function fixText(
   text: string,
-  options: LintOptions & { readonly registry?: KnownEntities } = {},
+  options: LintOptions & { readonly registry?: Registry } = {},
 ): { readonly text: string; readonly passes: number } {
   const linter = new Linter(options);
   let fixed = text;

@@ -1,10 +1,11 @@
 /** What leaf and block rules look at, made from a block. */
+import type { Registry } from '../entities/registry.js';
 import type { Block } from '../syntax/block.js';
 import type { EntityTypes } from '../syntax/entityTypes.js';
 import type { Fault, Leaf, Marker, ReviewMark } from '../syntax/types.js';
-import { isMarker, isReviewMark, visit } from '../syntax/walk.js';
-import { isEmpty } from './markers.js';
-import type { BlockInput, LeafInput } from './rule.js';
+import { isMarker, isReviewMark, plainText, visit } from '../syntax/walk.js';
+import { isEmpty, typeItems } from './markers.js';
+import type { BlockInput, LeafInput, Mention, MentionsInput } from './rule.js';
 import { tracesOf } from './traces.js';
 
 export function blockInput(block: Block, types: EntityTypes): BlockInput {
@@ -81,4 +82,19 @@ class LeafView implements LeafInput {
     this.found = found;
     return found;
   }
+}
+
+export function mentionsInput(input: LeafInput, registry: Registry): MentionsInput {
+  const { leaf, text, markers, attributed, entities, marks, faults, types } = input;
+  const mentions = entities.map(marker => mentionOf(input, marker, registry));
+  return { leaf, text, markers, attributed, entities, marks, faults, types, registry, mentions };
+}
+
+function mentionOf({ leaf, types }: LeafInput, marker: Marker, registry: Registry): Mention {
+  const { content, attributes } = marker;
+  const text = plainText(leaf, content.start, content.end, 'accepted').replace(/\s+/g, ' ').trim();
+  const [named] = typeItems(marker, types);
+  const ref = attributes.items.find(({ type, name }) => type === 'pair' && name === 'ref');
+  const resolution = registry.resolve({ text, type: named?.name, ref: ref?.value });
+  return { marker, text, type: named?.name, typeItem: named?.item, ref, resolution };
 }

@@ -5,10 +5,12 @@
  * run as tests. `find` looks at a leaf, a block or a whole document; the framework caches what it finds, translates
  * offsets and asks for fixes only when somebody wants them.
  */
+import type { ReadRegistry } from '../entities/readRegistry.js';
+import type { Registry, Resolution } from '../entities/registry.js';
 import type { Block } from '../syntax/block.js';
 import type { EntityTypes } from '../syntax/entityTypes.js';
 import type { Seed } from '../syntax/seed.js';
-import type { Fault, Leaf, Marker, Repair, ReviewMark, Span } from '../syntax/types.js';
+import type { AttributeItem, Fault, Leaf, Marker, Repair, ReviewMark, Span } from '../syntax/types.js';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
@@ -77,18 +79,46 @@ export interface BlockInput {
   readonly types: EntityTypes;
 }
 
-/** The entities that hold for a document, as far as rules need them. */
-export interface KnownEntities {
-  has(id: string): boolean;
+/** A marker's mention of an entity, and what the registry says of it; offsets are the leaf's. */
+export interface Mention {
+  readonly marker: Marker;
+  /** What a person reads, on one line. */
+  readonly text: string;
+  /** The type it names, by its own name. */
+  readonly type: string | undefined;
+  readonly typeItem: AttributeItem | undefined;
+  /** The attribute `ref`. */
+  readonly ref: AttributeItem | undefined;
+  readonly resolution: Resolution;
+}
+
+/** Inline content beside a registry that has entries; offsets are the leaf's. */
+export interface MentionsInput extends LeafInput {
+  readonly registry: Registry;
+  readonly mentions: readonly Mention[];
+}
+
+/** What a project asks of front matter. */
+export interface FrontMatterOptions {
+  /** Keys that have to be there. */
+  readonly required?: readonly string[];
 }
 
 /** A document to look at; offsets are the document's. Look at single blocks through `defineFact`. */
 export interface DocumentInput {
   readonly seed: Seed;
   readonly types: EntityTypes;
-  readonly registry: KnownEntities;
+  /** The entities that hold for it. */
+  readonly registry: Registry;
+  readonly frontMatter: FrontMatterOptions;
   /** What facts are remembered under. */
   readonly memory: object;
+}
+
+/** Entries to look at: a registry file's, or those of a front matter. */
+export interface RegistryInput extends ReadRegistry {
+  /** What the offsets count in: the file, or the document's front matter. */
+  readonly text: string;
 }
 
 /** A code in a directive, or the directive itself where it names none. */
@@ -124,8 +154,9 @@ export interface Example {
   readonly fixed?: string;
   /** What the choices make of `bad`; there may be further ones. */
   readonly choices?: readonly string[];
-  /** Ids of the registry. */
-  readonly registry?: readonly string[];
+  /** The YAML of the registry beside it. */
+  readonly registry?: string;
+  readonly frontMatter?: FrontMatterOptions;
 }
 
 /** What a rule's documentation is made from. */
@@ -165,10 +196,14 @@ interface Checked<Scope extends string, Input> extends Documentation {
 export type LeafRule = Checked<'leaf', LeafInput> & { readonly needs: Need };
 /** `needs`: bits of `Trace`; a block that has none of them is passed over. */
 export type BlockRule = Checked<'block', BlockInput> & { readonly needs?: number };
+/** Is asked again when the registry changes, and not at all while that is empty. */
+export type MentionRule = Checked<'mentions', MentionsInput>;
+/** Runs over registry files, and over the front matter's `entities`. */
+export type RegistryRule = Checked<'registry', RegistryInput>;
 export type DocumentRule = Checked<'document', DocumentInput>;
 /** Runs when all others have, over the directives and what came of them. */
 export type DirectiveRule = Checked<'directives', DirectivesInput>;
-export type Rule = LeafRule | BlockRule | DocumentRule | DirectiveRule;
+export type Rule = LeafRule | BlockRule | MentionRule | RegistryRule | DocumentRule | DirectiveRule;
 
 /** Makes a rule; what `find` hands over in `data` reaches `message` and `fix` with its type. */
 export function defineRule<Data>(
@@ -177,6 +212,8 @@ export function defineRule<Data>(
 export function defineRule<Data>(
   rule: Definition<BlockInput, Data> & { scope: 'block'; needs?: number },
 ): BlockRule;
+export function defineRule<Data>(rule: Definition<MentionsInput, Data> & { scope: 'mentions' }): MentionRule;
+export function defineRule<Data>(rule: Definition<RegistryInput, Data> & { scope: 'registry' }): RegistryRule;
 export function defineRule<Data>(rule: Definition<DocumentInput, Data> & { scope: 'document' }): DocumentRule;
 export function defineRule<Data>(
   rule: Definition<DirectivesInput, Data> & { scope: 'directives' },

@@ -1,4 +1,6 @@
 /** Runs the rules over a document. */
+import { Registry } from '../entities/registry.js';
+import type { Block } from '../syntax/block.js';
 import { defaultTypes, type EntityTypes } from '../syntax/entityTypes.js';
 import type { Seed } from '../syntax/seed.js';
 import type { Leaf, Span } from '../syntax/types.js';
@@ -6,7 +8,8 @@ import { BlockMemory } from './blockMemory.js';
 import { suppression } from './directives.js';
 import { compatible } from './edits.js';
 import { rules as allRules } from './index.js';
-import { blockInput } from './inputs.js';
+import { blockInput, mentionsInput } from './inputs.js';
+import { frontMatterRegistry } from './localRegistry.js';
 import {
   type BlockInput,
   type BlockRule,
@@ -18,8 +21,11 @@ import {
   documentationUrl,
   type Fix,
   type Found,
-  type KnownEntities,
+  type FrontMatterOptions,
   type LeafRule,
+  type MentionRule,
+  type RegistryInput,
+  type RegistryRule,
   type Related,
   type Rule,
   type Setting,
@@ -47,6 +53,8 @@ export interface Diagnostic extends Span {
 export interface LintOptions {
   /** The entity types in force. */
   readonly types?: EntityTypes;
+  /** What is asked of front matter. */
+  readonly frontMatter?: FrontMatterOptions;
   /** Severities by rule code, where they differ from the rule's own. */
   readonly severities?: Readonly<Record<string, Setting>>;
   /** The rules to choose from; all there are, if not said. */
@@ -56,10 +64,7 @@ export interface LintOptions {
 }
 
 /** Finds the diagnostics of a text once; see `Linter` for one that is edited. */
-export function lint(
-  seed: Seed,
-  options: LintOptions & { readonly registry?: KnownEntities } = {},
-): Diagnostic[] {
+export function lint(seed: Seed, options: LintOptions & { readonly registry?: Registry } = {}): Diagnostic[] {
   return new Linter(options).lint(seed, options.registry);
 }
 
@@ -83,22 +88,33 @@ export class Linter {
   private readonly leafRules: readonly LeafRule[];
   private readonly blockRules: readonly BlockRule[];
   private readonly documentRules: readonly DocumentRule[];
+  private readonly mentionRules: readonly MentionRule[];
+  private readonly registryRules: readonly RegistryRule[];
   private readonly directiveRules: readonly DirectiveRule[];
   /** The codes of all rules there are, of those to choose from, and of those that are on. */
   private readonly codes: ReadonlySet<string>;
   private readonly chosen: ReadonlySet<string>;
   private readonly ran: ReadonlySet<string>;
   private readonly memory: BlockMemory<readonly BlockFound[]>;
+  /** What was found beside the last registry. */
+  private beside:
+    | { readonly registry: Registry; readonly memory: BlockMemory<readonly BlockFound[]> }
+    | undefined;
+  private readonly frontMatter: FrontMatterOptions;
   /** The rules that threw in this run. */
   private failed = new Set<string>();
 
-  constructor({ types = defaultTypes, severities = {}, rules = allRules, onProblem }: LintOptions = {}) {
+  constructor(options: LintOptions = {}) {
+    const { types = defaultTypes, severities = {}, rules = allRules, frontMatter = {}, onProblem } = options;
+    this.frontMatter = frontMatter;
     this.types = types;
     this.severities = severities;
     this.onProblem = onProblem ?? (() => undefined);
     const on = rules.filter(rule => (severities[rule.code] ?? rule.severity) !== 'off');
     this.leafRules = on.filter(rule => rule.scope === 'leaf');
     this.blockRules = on.filter(rule => rule.scope === 'block');
+    this.mentionRules = on.filter(rule => rule.scope === 'mentions');
+    this.registryRules = on.filter(rule => rule.scope === 'registry');
     this.documentRules = on.filter(rule => rule.scope === 'document');
     this.directiveRules = on.filter(rule => rule.scope === 'directives');
     const codesOf = (some: readonly Rule[]) => some.map(({ code }) => code);
@@ -112,9 +128,10 @@ export class Linter {
    * The diagnostics of a snapshot in document order, an outer one before those inside it.
    * @param registry the entities that hold for the document; if not said, those of its front matter
    */
-  lint(seed: Seed, registry: KnownEntities = frontMatterEntities(seed)): Diagnostic[] {
+  lint(seed: Seed, registry: Registry = frontMatterEntities(seed, this.types)): Diagnostic[] {
     this.failed = new Set();
-    const document: DocumentInput = { seed, types: this.types, registry, memory: this.memory };
+    const { types, frontMatter, memory } = this;
+    const document: DocumentInput = { seed, types, registry, frontMatter, memory };
     const suppressed = suppression(document);
     const inDocument: DiagnosticOf[] = [];
     const replaced = new Set<string>();
@@ -126,10 +143,8 @@ export class Linter {
         for (const { code, start } of found.replaces ?? []) replaced.add(`${code} ${start}`);
       }
     }
-    const inBlocks = this.memory.of(seed.blocks).flatMap(({ index, value }) => {
-      const base = seed.startOf(index);
-      return value.map(({ rule, found, leaf }) => this.diagnostic(rule, found, base, leaf));
-    });
+    inDocument.push(...this.inFrontMatter(seed), ...this.inMentions(seed, registry));
+    const inBlocks = this.placed(seed, memory);
     let all = inDocument.length === 0 ? inBlocks : inBlocks.concat(inDocument).sort(inOrder);
     if (replaced.size > 0) all = all.filter(({ code, start }) => !replaced.has(`${code} ${start}`));
     if (suppressed !== undefined) {
@@ -139,6 +154,44 @@ export class Linter {
     }
     joinKinds(all);
     return all;
+  }
+
+  private placed(seed: Seed, memory: BlockMemory<readonly BlockFound[]>): DiagnosticOf[] {
+    return memory.of(seed.blocks).flatMap(({ index, value }) => {
+      const base = seed.startOf(index);
+      return value.map(({ rule, found, leaf }) => this.diagnostic(rule, found, base, leaf));
+    });
+  }
+
+  private inFrontMatter(seed: Seed): DiagnosticOf[] {
+    const input = this.registryRules.length > 0 ? frontMatterRegistry(seed, this.types) : undefined;
+    return input === undefined ? [] : this.inRegistry(input);
+  }
+
+  /** The diagnostics of a registry, in order of rules. */
+  inRegistry(input: RegistryInput): DiagnosticOf[] {
+    return this.registryRules.flatMap(rule =>
+      this.check(rule, input).map(found => this.diagnostic(rule, found, 0, undefined)),
+    );
+  }
+
+  private inMentions(seed: Seed, registry: Registry): DiagnosticOf[] {
+    if (registry.entries.length === 0 || this.mentionRules.length === 0) return [];
+    if (this.beside?.registry !== registry) {
+      this.beside = { registry, memory: new BlockMemory(block => this.besideRegistry(block, registry)) };
+    }
+    return this.placed(seed, this.beside.memory);
+  }
+
+  private besideRegistry(block: Block, registry: Registry): BlockFound[] | undefined {
+    const all = blockInput(block, this.types).leaves.flatMap(leafInput => {
+      const { leaf } = leafInput;
+      const input = mentionsInput(leafInput, registry);
+      return this.mentionRules.flatMap(rule =>
+        this.check(rule, input).map(found => ({ rule, found, leaf, start: leaf.toBlock(found.start) })),
+      );
+    });
+    return all.length === 0 ? undefined : all;
   }
 
   private ofDirectives(seed: Seed, uses: readonly DirectiveUse[]): DiagnosticOf[] {
@@ -283,10 +336,9 @@ class DiagnosticOf implements Diagnostic {
   }
 }
 
-function frontMatterEntities({ frontMatter }: Seed): KnownEntities {
-  const entities = frontMatter?.get('entities')?.value;
-  const isMapping = typeof entities === 'object' && entities !== null;
-  return { has: id => isMapping && Object.hasOwn(entities, id) };
+function frontMatterEntities(seed: Seed, types: EntityTypes): Registry {
+  const local = frontMatterRegistry(seed, types);
+  return local === undefined ? Registry.empty : local.registry;
 }
 
 function inOrder(a: Span, b: Span): number {

@@ -1,11 +1,11 @@
 import type { Root } from 'mdast';
 import type { Plugin } from 'unified';
+import type { Registry } from '../entities/registry.js';
 import { Seed } from '../syntax/seed.js';
-import type { KnownEntities } from './rule.js';
 import { type LintOptions, lint } from './run.js';
 import { toVFileMessage } from './vfileMessage.js';
 
-export type SeedLintOptions = Omit<LintOptions, 'onProblem'> & { readonly registry?: KnownEntities };
+export type SeedLintOptions = Omit<LintOptions, 'onProblem'> & { readonly registry?: Registry };
 
 /**
  * A unified plugin, to be used after `seedParse`: reports the file's diagnostics as messages. A rule that throws is

@@ -1,6 +1,4 @@
-import type { Registry } from '../entities/registry.js';
 import { describe } from '../log.js';
-import type { KnownEntities } from '../rules/rule.js';
 import { type Diagnostic, Linter } from '../rules/run.js';
 import type { OpenDocument } from './documents.js';
 import type { Settings } from './settings.js';
@@ -18,7 +16,7 @@ export class Linters {
       kept = { rules: settings.rules, linter: this.create(settings) };
       this.kept.set(document, kept);
     }
-    return kept.linter.lint(seed, known(knowledge.registry));
+    return kept.linter.lint(seed, knowledge.registry);
   }
 
   /** A linter for documents that are looked at once. */
@@ -28,8 +26,4 @@ export class Linters {
       onProblem: (code, error) => this.log(`The rule ${code} failed: ${describe(error)}`),
     });
   }
-}
-
-export function known(registry: Registry): KnownEntities {
-  return { has: id => registry.get(id) !== undefined };
 }

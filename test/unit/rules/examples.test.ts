@@ -3,12 +3,11 @@ import { applyEdits } from '../../../server/src/rules/edits.js';
 import { fixAll } from '../../../server/src/rules/fix.js';
 import { rules } from '../../../server/src/rules/index.js';
 import type { Example } from '../../../server/src/rules/rule.js';
-import { type Diagnostic, lint } from '../../../server/src/rules/run.js';
-import { Seed } from '../../../server/src/syntax/seed.js';
+import type { Diagnostic } from '../../../server/src/rules/run.js';
+import { lintExample } from '../../harness/examples.js';
 
-function check(text: string, { registry = [] }: Example): Diagnostic[] {
-  return lint(Seed.parse(text), {
-    registry: new Set(registry),
+function check(text: string, example: Example): Diagnostic[] {
+  return lintExample(text, example, {
     onProblem: (code, error) => assert.fail(`${code} threw ${error}`),
   });
 }

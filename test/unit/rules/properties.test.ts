@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { readRegistry } from '../../../server/src/entities/readRegistry.js';
+import { Registry } from '../../../server/src/entities/registry.js';
 import { fixAll, fixText } from '../../../server/src/rules/fix.js';
 import { Linter, lint } from '../../../server/src/rules/run.js';
 import { Seed } from '../../../server/src/syntax/seed.js';
@@ -22,7 +24,11 @@ const piece = fc.constantFrom(
   ],
 );
 const text = fc.array(piece, { maxLength: 24 }).map(pieces => pieces.join(''));
-const registry = new Set(['ada']);
+const registry = new Registry(
+  readRegistry('entities: { ada: { type: person, name: Ada Lovelace, never: [Ada Lovlace] } }', {
+    source: '',
+  }).entries,
+);
 
 function check(seed: Seed) {
   return lint(seed, { registry, onProblem: (code, error) => assert.fail(`${code} threw ${error}`) });

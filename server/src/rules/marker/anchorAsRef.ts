@@ -12,17 +12,17 @@ export const anchorAsRef = defineRule({
     {
       bad: '[Hammouchi]{.person #hammouchi} spoke.',
       fixed: '[Hammouchi]{.person ref=hammouchi} spoke.',
-      registry: ['hammouchi'],
+      registry: 'entities: { hammouchi: { type: person, name: Abdellatif Hammouchi, short: Hammouchi } }',
     },
     {
       bad: '[Hammouchi]{.person #hammouchi} spoke, see [above](#hammouchi).',
       choices: ['[Hammouchi]{.person #hammouchi ref=hammouchi} spoke, see [above](#hammouchi).'],
-      registry: ['hammouchi'],
+      registry: 'entities: { hammouchi: { type: person, name: Abdellatif Hammouchi, short: Hammouchi } }',
     },
     {
       bad: '[Hammouchi]{#hammouchi} and [he]{#hammouchi} spoke.',
       fixed: '[Hammouchi]{ref=hammouchi} and [he]{ref=hammouchi} spoke.',
-      registry: ['hammouchi'],
+      registry: 'entities: { hammouchi: { type: person, name: Abdellatif Hammouchi, short: Hammouchi } }',
     },
   ],
   scope: 'document',

@@ -1,0 +1,33 @@
+/** The entities that a front matter describes. */
+import { readEntities } from '../entities/readRegistry.js';
+import { Registry } from '../entities/registry.js';
+import type { Block } from '../syntax/block.js';
+import type { EntityTypes } from '../syntax/entityTypes.js';
+import type { Seed } from '../syntax/seed.js';
+import type { RegistryInput } from './rule.js';
+
+interface Local extends RegistryInput {
+  readonly registry: Registry;
+}
+
+const known = new WeakMap<Block, { readonly types: EntityTypes; readonly local: Local | undefined }>();
+
+/** What a front matter says under `entities`, in the document's offsets; its YAML is read only if there is such a key. */
+export function frontMatterRegistry(seed: Seed, types: EntityTypes): Local | undefined {
+  const block = seed.blocks.at(0);
+  if (block?.type !== 'yaml' || !block.source.includes('entities')) return undefined;
+  let found = known.get(block);
+  if (found?.types !== types) {
+    found = { types, local: read(seed, block.source, types) };
+    known.set(block, found);
+  }
+  return found.local;
+}
+
+function read({ frontMatter }: Seed, text: string, types: EntityTypes): Local | undefined {
+  const entities = frontMatter?.get('entities');
+  if (frontMatter?.document === undefined || entities?.node === undefined) return undefined;
+  const options = { source: '', types, offset: frontMatter.content.start };
+  const { entries, problems } = readEntities(frontMatter.document, entities.node, options);
+  return { text, entries, problems, registry: new Registry([], entries) };
+}
