@@ -1,4 +1,12 @@
 /** All rules, a line each, sorted by code. */
+import { duplicateKey } from './front-matter/duplicateKey.js';
+import { invalidValue } from './front-matter/invalidValue.js';
+import { invalidYaml } from './front-matter/invalidYaml.js';
+import { missingKey } from './front-matter/missingKey.js';
+import { notAMapping } from './front-matter/notAMapping.js';
+import { titleMismatch } from './front-matter/titleMismatch.js';
+import { unclosed } from './front-matter/unclosed.js';
+import { unknownKey } from './front-matter/unknownKey.js';
 import { anchorAsRef } from './marker/anchorAsRef.js';
 import { conflictingTypes } from './marker/conflictingTypes.js';
 import { detachedAttributes } from './marker/detachedAttributes.js';
@@ -41,6 +49,14 @@ import { unclosedMark } from './review/unclosedMark.js';
 import type { Rule } from './rule.js';
 
 export const rules: readonly Rule[] = [
+  duplicateKey,
+  invalidValue,
+  invalidYaml,
+  missingKey,
+  notAMapping,
+  titleMismatch,
+  unclosed,
+  unknownKey,
   anchorAsRef,
   conflictingTypes,
   detachedAttributes,

@@ -1,0 +1,31 @@
+import { frontMatterBlock, plainEntries, syntaxProblem } from '../frontMatter.js';
+import { defineRule } from '../rule.js';
+
+export const invalidYaml = defineRule({
+  code: 'front-matter/invalid-yaml',
+  severity: 'error',
+  summary: 'Front matter that is no YAML; only the first mistake is told, as others follow from it.',
+  why: 'What stands behind the mistake may be read as something else, or not at all.',
+  examples: [
+    {
+      bad: '---\ntitle: "The visit\ndate: 2026-01-30\n---\n\nThe visit was long.\n',
+      good: '---\ntitle: The visit\ndate: 2026-01-30\n---\n\nThe visit was long.\n',
+    },
+    {
+      bad: '---\ntags: [ports, ferries\n---\n\nThe visit was long.\n',
+      good: '---\ntags: [ports, ferries]\n---\n\nThe visit was long.\n',
+    },
+  ],
+  scope: 'document',
+  *find(document) {
+    const block = frontMatterBlock(document);
+    if (block === undefined || !block.closed || plainEntries(document) !== undefined) return;
+    const { frontMatter } = document.seed;
+    const problem = frontMatter && syntaxProblem(frontMatter);
+    if (problem === undefined) return;
+    // An error may be told at the end of the text, where there is no character.
+    const start = Math.max(0, Math.min(problem.start, block.source.length - 1));
+    yield { start, end: Math.max(start + 1, problem.end), data: problem.message };
+  },
+  message: ({ data: message }) => `${message.replace(/[.:\s]+$/, '')}.`,
+});
