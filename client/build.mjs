@@ -1,6 +1,8 @@
 // Bundles the extension: build.mjs [--watch]
 import { build, context } from 'esbuild';
 
+const watch = process.argv.includes('--watch');
+
 /** @type {import('esbuild').BuildOptions} */
 const shared = {
   absWorkingDir: import.meta.dirname,
@@ -11,7 +13,7 @@ const shared = {
   sourcemap: true,
   minifySyntax: true,
   minifyWhitespace: true,
-  logLevel: 'info',
+  logLevel: watch ? 'info' : 'warning',
 };
 
 /** @type {import('esbuild').BuildOptions[]} */
@@ -20,5 +22,4 @@ const bundles = [
   { ...shared, entryPoints: ['./src/browser.ts'], outfile: 'dist/browser.js', platform: 'browser' },
 ];
 
-const watch = process.argv.includes('--watch');
 await Promise.all(bundles.map(async bundle => (watch ? (await context(bundle)).watch() : build(bundle))));

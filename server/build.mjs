@@ -3,6 +3,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { build, context } from 'esbuild';
 
+const watch = process.argv.includes('--watch');
+
 /** @type {import('esbuild').BuildOptions} */
 const shared = {
   absWorkingDir: import.meta.dirname,
@@ -11,7 +13,7 @@ const shared = {
   sourcemap: true,
   minifySyntax: true,
   minifyWhitespace: true,
-  logLevel: 'info',
+  logLevel: watch ? 'info' : 'warning',
 };
 
 // Bundled CommonJS packages call `require` for Node's own modules; an ES module has none of itself.
@@ -58,7 +60,6 @@ const bundles = [
   },
 ];
 
-const watch = process.argv.includes('--watch');
 const results = await Promise.allSettled(
   bundles.map(async bundle => (watch ? (await context(bundle)).watch() : build(bundle))),
 );
