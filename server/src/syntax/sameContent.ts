@@ -4,18 +4,19 @@ const LEFT_OUT = new Set(['position', 'data']);
 
 /**
  * Whether two nodes, or lists of nodes, say the same: positions and data aside, with absent, null, false and empty
- * fields alike, neighbouring texts as one, and any line end as good as another.
+ * fields alike, neighbouring texts as one, and any line end as good as another, or even as a blank.
  */
-export function sameContent(a: unknown, b: unknown): boolean {
+export function sameContent(a: unknown, b: unknown, lineEnds: '\n' | ' ' = '\n'): boolean {
   if (Array.isArray(a) && Array.isArray(b)) {
     const [ours, theirs] = [textsJoined(a), textsJoined(b)];
-    return ours.length === theirs.length && ours.every((each, i) => sameContent(each, theirs[i]));
+    return ours.length === theirs.length && ours.every((each, i) => sameContent(each, theirs[i], lineEnds));
   }
-  if (typeof a === 'string' && typeof b === 'string') return a === b || withFeeds(a) === withFeeds(b);
+  if (typeof a === 'string' && typeof b === 'string')
+    return a === b || withLineEnds(a, lineEnds) === withLineEnds(b, lineEnds);
   if (isAbsent(a) || isAbsent(b)) return isAbsent(a) && isAbsent(b);
   if (!isRecord(a) || !isRecord(b)) return a === b;
   const names = new Set([...Object.keys(a), ...Object.keys(b)]);
-  for (const name of names) if (!LEFT_OUT.has(name) && !sameContent(a[name], b[name])) return false;
+  for (const name of names) if (!LEFT_OUT.has(name) && !sameContent(a[name], b[name], lineEnds)) return false;
   return true;
 }
 
@@ -43,6 +44,11 @@ function isAbsent(value: unknown): boolean {
   return typeof value === 'object' && Object.keys(value).length === 0;
 }
 
-function withFeeds(text: string): string {
-  return text.replace(/\r\n?/g, '\n');
+function withLineEnds(text: string, lineEnd: '\n' | ' '): string {
+  return lineEnd === ' ' ? onOneLine(text) : text.replace(/\r\n?/g, lineEnd);
+}
+
+/** A text without line ends: a blank for each, with the white space around it. */
+export function onOneLine(text: string): string {
+  return text.replace(/[ \t]*[\r\n]+[ \t]*/g, ' ');
 }

@@ -1,7 +1,7 @@
 /** Block nodes → source. What would be read otherwise than meant is escaped; the parser itself is asked. */
 import type { Code, Heading, List, ListItem, Nodes } from 'mdast';
 import type { EntityTypes } from './entityTypes.js';
-import { sameContent } from './sameContent.js';
+import { onOneLine, sameContent } from './sameContent.js';
 import { Seed } from './seed.js';
 import { toMdast } from './toMdast.js';
 import { attributesOf, type Escaping, writeInline } from './writeInline.js';
@@ -11,19 +11,31 @@ const WAYS: readonly { readonly escaping: Escaping; readonly oneLine: boolean }[
   { escaping: 'none', oneLine: false },
   { escaping: 'markup', oneLine: false },
   { escaping: 'all', oneLine: false },
+  { escaping: 'none', oneLine: true },
+  { escaping: 'markup', oneLine: true },
   { escaping: 'all', oneLine: true },
 ];
 
+/** A text that a block is read behind, and how many nodes it is. */
+interface Before {
+  readonly text: string;
+  readonly nodes: number;
+}
+
+const NOTHING: Before = { text: '', nodes: 0 };
+/** Behind a title no line is read as one. */
+const TITLE: Before = { text: '#\n\n', nodes: 1 };
+
 export class BlockWriter {
-  /** What a block is read behind: a title, so that none is read as one. */
-  private readonly before: string;
+  private readonly before: Before;
 
   /** @param paragraphs what the front matter says of paragraphs, which holds outside containers */
   constructor(
     private readonly types: EntityTypes,
     paragraphs?: 'line' | 'blank',
   ) {
-    this.before = paragraphs === undefined ? '#\n\n' : `---\nparagraphs: ${paragraphs}\n---\n#\n\n`;
+    const frontMatter = `---\nparagraphs: ${paragraphs}\n---\n`;
+    this.before = paragraphs === undefined ? TITLE : { text: frontMatter + TITLE.text, nodes: 2 };
   }
 
   /**
@@ -56,13 +68,11 @@ export class BlockWriter {
 
   private heading(node: Heading, mayBeTitle: boolean): string {
     // The title alone in a document is the one way to ask whether it is read as such.
-    if (node.implicit && mayBeTitle)
-      return this.leaf(node, node.children, source => source.replace(LINE_ENDS, ' '), '');
+    if (node.implicit && mayBeTitle) return this.leaf(node, node.children, onOneLine, NOTHING);
     const sign = '#'.repeat(Math.max(1, Math.min(6, node.depth)));
     const { anchor, attributes } = node;
     const braces = anchor || Object.keys(attributes ?? {}).length > 0 ? attributesOf(node) : '';
-    const parts = (source: string) =>
-      [sign, source.replace(LINE_ENDS, ' '), braces].filter(Boolean).join(' ');
+    const parts = (source: string) => [sign, onOneLine(source), braces].filter(Boolean).join(' ');
     return this.leaf({ ...node, implicit: false }, node.children, parts);
   }
 
@@ -76,15 +86,11 @@ export class BlockWriter {
     let source = '';
     for (const { escaping, oneLine } of WAYS) {
       const inline = lines(writeInline(children, escaping, this.types)).join('\n');
-      source = whole(oneLine ? inline.replace(LINE_ENDS, ' ') : inline);
-      const read = toMdast(Seed.parse(before + source, { types: this.types })).children;
-      if (sameContent(read.at(-1), node) && read.length === (before === '' ? 1 : this.countBefore)) break;
+      source = whole(oneLine ? onOneLine(inline) : inline);
+      const read = toMdast(Seed.parse(before.text + source, { types: this.types })).children;
+      if (read.length === before.nodes + 1 && sameContent(read.at(-1), node, oneLine ? ' ' : '\n')) break;
     }
     return source;
-  }
-
-  private get countBefore(): number {
-    return this.before.startsWith('#') ? 2 : 3;
   }
 
   private list(list: List, previous: string): string {
@@ -117,15 +123,13 @@ export class BlockWriter {
   }
 }
 
-const LINE_ENDS = /[ \t]*[\r\n]+[ \t]*/g;
-
 function staysApart(node: Nodes, next: Nodes): boolean {
   if (next.type === 'list' && next.ordered) return next.start === 1 || node.type !== 'paragraph';
   return !(node.type === next.type && (node.type === 'paragraph' || node.type === 'blockquote'));
 }
 
 function code({ lang, meta, value }: Code): string {
-  const info = [lang, meta].filter(Boolean).join(' ').replace(LINE_ENDS, ' ');
+  const info = onOneLine([lang, meta].filter(Boolean).join(' '));
   const sign = info.includes('`') ? '~' : '`';
   let length = 3;
   for (const [run] of value.matchAll(/`{3,}|~{3,}/g)) length = Math.max(length, run.length + 1);

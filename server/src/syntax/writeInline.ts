@@ -97,7 +97,7 @@ class InlineWriter {
 
 function destination(url: string): string {
   const safe = url.replace(/[<>[\r\n]/g, encodeURIComponent);
-  return /[\s(){}]/.test(safe) ? `<${safe}>` : safe;
+  return safe === '' || /[\s(){}]/.test(safe) ? `<${safe}>` : safe;
 }
 
 function titleOf(title: string): string {
