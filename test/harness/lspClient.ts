@@ -32,7 +32,7 @@ export interface Notification {
 
 type Answer = (params: never) => unknown;
 
-const patience = 20_000;
+const patience = 50_000;
 
 export class LspClient {
   /** What came on standard error so far. */
@@ -77,7 +77,7 @@ export class LspClient {
     return this;
   }
 
-  /** The answer to a request; rejects with a `ResponseError`, or where there is none within 20 s. */
+  /** The answer to a request; rejects with a `ResponseError`, or where there is none within 50 s. */
   request<R>(method: string, params?: unknown): Promise<R> {
     return this.start<R>(method, params).result;
   }

@@ -141,6 +141,8 @@ describe('documents', () => {
     const [root] = await client.request<DocumentSymbol[]>('textDocument/documentSymbol', { textDocument });
     assert.equal(root.name, 'Large');
     assert.match(root.detail ?? '', /paragraphs and 2.,... entities are not shown: too many$/);
+    const { message } = await client.notified<{ message: string }>('window/logMessage');
+    assert.equal(message, `${uri} is too long to be recognised: more than 4 MB.`);
   }).timeout(60_000);
 
   it('of hostile text are answered about', async () => {

@@ -10,6 +10,9 @@ import { Registries } from './registries.js';
 import { defaultSettings, type Settings } from './settings.js';
 import { DocumentRegistry, type Knowledge, type Snapshot } from './snapshot.js';
 
+/** Longer texts, in UTF-16 code units, are not recognised: what is found in them would take a gigabyte. */
+const longestRecognized = 4 * 2 ** 20;
+
 /** Told of what changes, after it has. */
 export interface WorkspaceListener {
   /** A document was opened or edited. */
@@ -34,6 +37,8 @@ export class Workspace {
   private folders: readonly string[] = [];
   private currentSettings = defaultSettings;
   private readonly listeners: WorkspaceListener[] = [];
+  /** Documents that were said to be too long. */
+  private readonly tooLong = new WeakSet<OpenDocument>();
   private readonly knowledge = new WeakMap<OpenDocument, Knowledge>();
   private readonly documentRegistries = new WeakMap<OpenDocument, DocumentRegistry>();
 
@@ -139,7 +144,14 @@ export class Workspace {
   }
 
   private isRecognized(document: OpenDocument): boolean {
-    return document.kind === 'seed' && document.refusal === undefined && this.settings.recognition.enabled;
+    if (document.kind !== 'seed' || document.refusal !== undefined) return false;
+    if (!this.settings.recognition.enabled) return false;
+    if (document.seed.length <= longestRecognized) return true;
+    if (!this.tooLong.has(document)) {
+      this.tooLong.add(document);
+      this.log(`${document.uri} is too long to be recognised: more than ${longestRecognized / 2 ** 20} MB.`);
+    }
+    return false;
   }
 
   private registryOf(document: OpenDocument): Registry {
