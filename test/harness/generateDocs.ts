@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { renderPage, renderTable } from '../../server/src/rules/docs.js';
 import { rules } from '../../server/src/rules/index.js';
-import type { Example, Fix } from '../../server/src/rules/rule.js';
+import type { Documentation, Example, Fix } from '../../server/src/rules/rule.js';
 import { lintExample } from './examples.js';
 import { inRoot } from './paths.js';
 
@@ -14,7 +14,10 @@ const TABLE = /(<!-- rules -->\n)[\s\S]*?(\n<!-- \/rules -->)/;
 export function generatedDocs(): Map<string, string> {
   const files = new Map<string, string>();
   for (const rule of rules) {
-    files.set(inRoot('server/docs/rules', `${rule.code}.md`), renderPage(rule, fixesOf));
+    files.set(
+      inRoot('server/docs/rules', `${rule.code}.md`),
+      renderPage(rule, example => fixesOf(example, rule)),
+    );
   }
   const readme = inRoot('README.md');
   if (existsSync(readme)) {
@@ -27,8 +30,8 @@ export function generatedDocs(): Map<string, string> {
   return files;
 }
 
-function fixesOf(example: Example): readonly Fix[] {
-  return lintExample(example.bad, example)[0]?.fixes ?? [];
+function fixesOf(example: Example, rule: Documentation): readonly Fix[] {
+  return lintExample(example.bad, example, rule)[0]?.fixes ?? [];
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -14,7 +14,7 @@ export function renderPage(rule: Documentation, fixesOf: (example: Example) => r
     why,
     '## Examples',
     'These are reported:',
-    ...examples.map(({ bad }) => block(bad)),
+    ...examples.flatMap(({ bad, registry }) => [...beside(registry), block(bad)]),
     ...good(examples),
     '## Fixes',
     ...renderFixes(fixes),
@@ -41,6 +41,11 @@ export function renderTable(rules: readonly Documentation[]): string {
 
 function severityOf({ severity }: Documentation): string {
   return severity === 'off' ? 'It is off unless a project turns it on.' : `Severity: **${severity}**.`;
+}
+
+/** The registry that an example stands beside. */
+function beside(registry: string | undefined): string[] {
+  return registry === undefined ? [] : ['beside the registry', block(registry, 'yaml')];
 }
 
 function good(examples: readonly Example[]): string[] {

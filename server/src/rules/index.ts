@@ -1,4 +1,11 @@
 /** All rules, a line each, sorted by code. */
+import { ambiguous } from './entity/ambiguous.js';
+import { forbiddenName } from './entity/forbiddenName.js';
+import { nameForm } from './entity/nameForm.js';
+import { typeMismatch } from './entity/typeMismatch.js';
+import { undefinedEntity } from './entity/undefined.js';
+import { unknownName } from './entity/unknownName.js';
+import { unverified } from './entity/unverified.js';
 import { duplicateKey } from './front-matter/duplicateKey.js';
 import { invalidValue } from './front-matter/invalidValue.js';
 import { invalidYaml } from './front-matter/invalidYaml.js';
@@ -49,6 +56,13 @@ import { unclosedMark } from './review/unclosedMark.js';
 import type { Rule } from './rule.js';
 
 export const rules: readonly Rule[] = [
+  ambiguous,
+  forbiddenName,
+  nameForm,
+  typeMismatch,
+  undefinedEntity,
+  unknownName,
+  unverified,
   duplicateKey,
   invalidValue,
   invalidYaml,

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { applyEdits } from '../../../server/src/rules/edits.js';
 import { fixAll } from '../../../server/src/rules/fix.js';
 import { rules } from '../../../server/src/rules/index.js';
-import type { Example } from '../../../server/src/rules/rule.js';
+import type { Documentation, Example } from '../../../server/src/rules/rule.js';
 import type { Diagnostic } from '../../../server/src/rules/run.js';
 import { lintExample } from '../../harness/examples.js';
 
-function check(text: string, example: Example): Diagnostic[] {
-  return lintExample(text, example, {
+function check(text: string, example: Example, rule: Documentation): Diagnostic[] {
+  return lintExample(text, example, rule, {
     onProblem: (code, error) => assert.fail(`${code} threw ${error}`),
   });
 }
@@ -20,7 +20,7 @@ for (const rule of rules) {
       const { bad, good, fixed, choices = [] } = example;
 
       it(`reports ${JSON.stringify(bad)}`, () => {
-        const found = check(bad, example);
+        const found = check(bad, example, rule);
         assert.deepEqual(codesOf(found), [rule.code]);
         for (const { message, start, end } of found) {
           assert.ok(start < end && end <= bad.length);
@@ -30,7 +30,7 @@ for (const rule of rules) {
       });
 
       it(`mends ${JSON.stringify(bad)}`, () => {
-        const found = check(bad, example);
+        const found = check(bad, example, rule);
         assert.equal(afterSafeFixes(bad, found), fixed);
         const offered = found[0].fixes.filter(fix => fix.kind === 'choice');
         const made = offered.map(({ edits }) => applyEdits(bad, edits));
@@ -47,7 +47,7 @@ for (const rule of rules) {
       if (right !== undefined) {
         it(`is content with ${JSON.stringify(right)}`, () => {
           assert.deepEqual(
-            check(right, example).map(({ message }) => message),
+            check(right, example, rule).map(({ message }) => message),
             [],
           );
         });

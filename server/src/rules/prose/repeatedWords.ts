@@ -1,4 +1,5 @@
 import retextRepeatedWords from 'retext-repeated-words';
+import { isWordCode } from '../../syntax/characters.js';
 import type { Leaf, Span } from '../../syntax/types.js';
 import { remove } from '../edits.js';
 import { isEnglish, mayBeEnglish } from '../english.js';
@@ -78,7 +79,7 @@ function hasTwins(text: string): boolean {
   let at = 0;
   while (at < length) {
     const start = at;
-    while (at < length && isLetter(text.charCodeAt(at))) at++;
+    while (at < length && isWordCode(text.charCodeAt(at))) at++;
     if (at === start) {
       if (text.charCodeAt(at) > 32) before = -1;
       at++;
@@ -94,9 +95,4 @@ function hasTwins(text: string): boolean {
 function isSame(text: string, a: number, b: number, size: number): boolean {
   if ((text.charCodeAt(a) | 32) !== (text.charCodeAt(b) | 32)) return false;
   return text.slice(a, a + size).toLowerCase() === text.slice(b, b + size).toLowerCase();
-}
-
-/** Beyond ASCII everything counts as one: what is no word the parser tells. */
-function isLetter(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code > 127;
 }
