@@ -3,22 +3,30 @@ import { isBlank, isDigit, isWhiteSpace } from './characters.js';
 
 /** Finds line ends (LF, CRLF, CR); cheap where it is asked from front to back, with short looks ahead. */
 export class LineReader {
-  /** The first carriage return from `from` on, or -1. */
+  /** The first line feed from `feedFrom` on, or -1. */
+  private nextFeed: number;
+  private feedFrom = 0;
+  /** The first carriage return from `returnFrom` on, or -1. */
   private nextReturn: number;
-  private from = 0;
+  private returnFrom = 0;
 
   constructor(readonly text: string) {
+    this.nextFeed = text.indexOf('\n');
     this.nextReturn = text.indexOf('\r');
   }
 
   /** The offset behind the end of the line that holds `at`. */
   next(at: number): number {
     const { text } = this;
-    const feed = text.indexOf('\n', at);
-    if (at < this.from || (this.nextReturn >= 0 && this.nextReturn < at)) {
-      this.nextReturn = text.indexOf('\r', at);
-      this.from = at;
+    if (at < this.feedFrom || (this.nextFeed >= 0 && this.nextFeed < at)) {
+      this.nextFeed = text.indexOf('\n', at);
+      this.feedFrom = at;
     }
+    if (at < this.returnFrom || (this.nextReturn >= 0 && this.nextReturn < at)) {
+      this.nextReturn = text.indexOf('\r', at);
+      this.returnFrom = at;
+    }
+    const feed = this.nextFeed;
     const back = this.nextReturn;
     if (back >= 0 && (feed < 0 || back < feed)) return text.charCodeAt(back + 1) === 10 ? back + 2 : back + 1;
     return feed < 0 ? text.length : feed + 1;

@@ -38,6 +38,10 @@ export class MarkerRecovery {
   /** `[text` and then attributes, without a `]` between; `surplus` is a `]` behind them instead. */
   unclosedText(start: number, scan: AttributeScan, surplus?: number): void {
     const end = this.textEnd(scan.start, start + 1);
+    if (end === start + 1) {
+      this.missingText(scan, end);
+      return;
+    }
     const repairs = [{ start: end, end: scan.start, text: ']' }, ...this.faults.closing(scan)];
     if (surplus !== undefined) repairs.push({ start: surplus, end: surplus + 1, text: '' });
     this.faults.report('marker/unclosed-text', start, surplus === undefined ? scan.end : surplus + 1, {
