@@ -1,6 +1,8 @@
 /** All rules, a line each, sorted by code. */
 import { ambiguous } from './entity/ambiguous.js';
+import { dateMismatch } from './entity/dateMismatch.js';
 import { forbiddenName } from './entity/forbiddenName.js';
+import { invalidDate } from './entity/invalidDate.js';
 import { nameForm } from './entity/nameForm.js';
 import { typeMismatch } from './entity/typeMismatch.js';
 import { undefinedEntity } from './entity/undefined.js';
@@ -57,7 +59,9 @@ import type { Rule } from './rule.js';
 
 export const rules: readonly Rule[] = [
   ambiguous,
+  dateMismatch,
   forbiddenName,
+  invalidDate,
   nameForm,
   typeMismatch,
   undefinedEntity,
