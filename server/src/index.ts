@@ -8,7 +8,7 @@ export { Registry, type RegistryEntry } from './entities/registry.js';
 export { fixAll, fixText } from './rules/fix.js';
 export { rules } from './rules/index.js';
 export type { Documentation, Edit, Fix, FrontMatterOptions, Rule, Setting, Severity } from './rules/rule.js';
-export { type Diagnostic, Linter, type LintOptions, lint } from './rules/run.js';
+export { type Diagnostic, Linter, type LintOptions, lint, lintRegistry } from './rules/run.js';
 export { type SeedLintOptions, seedLint } from './rules/seedLint.js';
 export { toVFileMessage } from './rules/vfileMessage.js';
 export type { Block } from './syntax/block.js';

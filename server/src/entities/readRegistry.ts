@@ -32,6 +32,10 @@ export interface RegistryProblem extends Span {
   readonly message: string;
   /** The other place, of a duplicate. */
   readonly related?: Span;
+  /** What could stand there instead, the likeliest first. */
+  readonly instead?: readonly string[];
+  /** Whether YAML itself objects; what is wrong besides may follow from it. */
+  readonly isSyntax?: boolean;
 }
 
 export interface ReadRegistry {
@@ -57,6 +61,7 @@ export function readRegistry(text: string, options: ReadOptions): ReadRegistry {
     reader.report(
       { start: Math.min(pos[0], text.length), end: Math.min(pos[1], text.length) },
       `${message}.`,
+      { isSyntax: true },
     );
   }
   const root = document.contents;
@@ -120,8 +125,8 @@ class Reader {
     return { entries: [...this.entries.values()], problems: this.problems };
   }
 
-  report(span: Span, message: string): void {
-    this.problems.push({ code: 'registry/invalid', message, ...this.shift(span) });
+  report(span: Span, message: string, more: Pick<RegistryProblem, 'instead' | 'isSyntax'> = {}): void {
+    this.problems.push({ code: 'registry/invalid', message, ...this.shift(span), ...more });
   }
 
   entities(value: unknown, at: Span): void {
@@ -175,9 +180,12 @@ class Reader {
     let sameAs: readonly string[] = [];
     const forms: NameForm[] = [];
     const relations = new Map<string, readonly string[]>();
+    const seen = new Set<string>();
     for (const { key: keyNode, value } of fields.items) {
       const key = this.text(keyNode) ?? '';
       const at = spanOf(keyNode);
+      if (seen.has(key)) this.report(at, `\`${key}\` stands in this entry already; keep one of them.`);
+      seen.add(key);
       if (key === 'type') type = this.type(value, at);
       else if (key === 'description') description = this.one(value, key, at)?.text;
       else if (key === 'sameAs') sameAs = this.list(value, key, at).map(item => item.text);
@@ -220,19 +228,19 @@ class Reader {
     if (written === undefined) return undefined;
     const known = this.types.resolve(written.text);
     if (known !== undefined) return known.name;
-    const near = this.types.nearest(written.text)[0];
+    const near = this.types.nearest(written.text);
     const hint =
-      near === undefined
+      near.length === 0
         ? `the types are ${this.types.all.map(type => type.name).join(', ')}`
-        : `\`${near}\` is`;
-    this.report(spanOf(value), `\`${written.text}\` is no entity type; ${hint}.`);
+        : `\`${near[0]}\` is`;
+    this.report(spanOf(value), `\`${written.text}\` is no entity type; ${hint}.`, { instead: near });
     return written.text;
   }
 
   private unknownKey(key: string, at: Span): void {
-    const near = nearest(key, [...entryKeys, ...this.relations])[0];
-    const hint = near === undefined ? 'a project adds relations in its configuration' : `\`${near}\` is`;
-    this.report(at, `\`${key}\` is no key of an entry; ${hint}.`);
+    const near = nearest(key, [...entryKeys, ...this.relations]);
+    const hint = near.length === 0 ? 'a project adds relations in its configuration' : `\`${near[0]}\` is`;
+    this.report(at, `\`${key}\` is no key of an entry; ${hint}.`, { instead: near });
   }
 
   private one(value: unknown, key: string, at: Span): (Span & { text: string }) | undefined {

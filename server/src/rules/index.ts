@@ -41,6 +41,9 @@ import { untyped } from './marker/untyped.js';
 import { wrongBracket } from './marker/wrongBracket.js';
 import { indefiniteArticle } from './prose/indefiniteArticle.js';
 import { repeatedWords } from './prose/repeatedWords.js';
+import { duplicateAlias } from './registry/duplicateAlias.js';
+import { duplicateId } from './registry/duplicateId.js';
+import { invalid } from './registry/invalid.js';
 import { breaksMarker } from './review/breaksMarker.js';
 import { crossesBlocks } from './review/crossesBlocks.js';
 import { emptyMark } from './review/emptyMark.js';
@@ -100,6 +103,9 @@ export const rules: readonly Rule[] = [
   wrongBracket,
   indefiniteArticle,
   repeatedWords,
+  duplicateAlias,
+  duplicateId,
+  invalid,
   breaksMarker,
   crossesBlocks,
   emptyMark,

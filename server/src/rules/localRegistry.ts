@@ -4,6 +4,7 @@ import { Registry } from '../entities/registry.js';
 import type { Block } from '../syntax/block.js';
 import type { EntityTypes } from '../syntax/entityTypes.js';
 import type { Seed } from '../syntax/seed.js';
+import { syntaxProblem } from './frontMatter.js';
 import type { RegistryInput } from './rule.js';
 
 interface Local extends RegistryInput {
@@ -29,5 +30,7 @@ function read({ frontMatter }: Seed, text: string, types: EntityTypes): Local | 
   if (frontMatter?.document === undefined || entities?.node === undefined) return undefined;
   const options = { source: '', types, offset: frontMatter.content.start };
   const { entries, problems } = readEntities(frontMatter.document, entities.node, options);
-  return { text, entries, problems, registry: new Registry([], entries) };
+  // What YAML objects to is said of the front matter, and explains the rest.
+  const told = frontMatter.closed && syntaxProblem(frontMatter) === undefined ? problems : [];
+  return { text, entries, problems: told, registry: new Registry([], entries) };
 }

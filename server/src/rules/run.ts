@@ -1,4 +1,5 @@
 /** Runs the rules over a document. */
+import { readRegistry } from '../entities/readRegistry.js';
 import { Registry } from '../entities/registry.js';
 import type { Block } from '../syntax/block.js';
 import { defaultTypes, type EntityTypes } from '../syntax/entityTypes.js';
@@ -66,6 +67,11 @@ export interface LintOptions {
 /** Finds the diagnostics of a text once; see `Linter` for one that is edited. */
 export function lint(seed: Seed, options: LintOptions & { readonly registry?: Registry } = {}): Diagnostic[] {
   return new Linter(options).lint(seed, options.registry);
+}
+
+/** Finds the diagnostics of a registry file (format.md §5) once. */
+export function lintRegistry(text: string, options: LintOptions = {}): Diagnostic[] {
+  return new Linter(options).lintRegistry(text);
 }
 
 /** A place where a rule of a leaf or a block finds something, relative to the block. */
@@ -168,8 +174,13 @@ export class Linter {
     return input === undefined ? [] : this.inRegistry(input);
   }
 
-  /** The diagnostics of a registry, in order of rules. */
-  inRegistry(input: RegistryInput): DiagnosticOf[] {
+  /** The diagnostics of a registry file, in document order; no directive switches them off. */
+  lintRegistry(text: string): Diagnostic[] {
+    this.failed = new Set();
+    return this.inRegistry({ text, ...readRegistry(text, { source: '', types: this.types }) }).sort(inOrder);
+  }
+
+  private inRegistry(input: RegistryInput): DiagnosticOf[] {
     return this.registryRules.flatMap(rule =>
       this.check(rule, input).map(found => this.diagnostic(rule, found, 0, undefined)),
     );
