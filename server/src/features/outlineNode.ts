@@ -19,7 +19,7 @@ const titleKind: SymbolKind = 1;
 const entityKinds: Readonly<Record<string, SymbolKind>> = {
   person: 13,
   organization: 5,
-  place: 3,
+  place: 11,
   event: 24,
   date: 16,
   work: 14,
