@@ -7,9 +7,6 @@ import { type Inline, scanInline } from './inline.js';
 import { contentEnd, LineReader, listMarker, skipBlanks } from './lines.js';
 import type { Attributes, BlockType, Construct, Fault, Leaf } from './types.js';
 
-/** Containers inside containers beyond this depth are text. */
-const DEEPEST_CONTAINER = 16;
-
 /** What of a block its lines alone do not tell. */
 export interface BlockTraits {
   readonly type: BlockType;
@@ -139,7 +136,7 @@ export class Block implements BlockTraits {
   }
 
   private inner(): Inner {
-    this.parsedChildren ??= this.level < DEEPEST_CONTAINER ? contents(this) : NO_CHILDREN;
+    this.parsedChildren ??= contents(this);
     return this.parsedChildren;
   }
 }

@@ -6,6 +6,10 @@ import { Block, type BlockTraits } from './block.js';
 import type { EntityTypes } from './entityTypes.js';
 import { beginsParagraph, contentEnd, ENDS_SENTENCE, LONG, MULTILINE, readsAsTitle } from './lines.js';
 import { type Piece, split } from './split.js';
+import type { BlockType } from './types.js';
+
+/** Containers inside containers beyond this depth are text. */
+const DEEPEST_CONTAINER = 16;
 
 /** What grouping depends on besides the text. */
 export interface GroupOptions {
@@ -146,13 +150,19 @@ function textTraits(
   return { type, depth: 0, implicit: false, closed: true, fragile, shape, level: options.level ?? 0 };
 }
 
+function isContainer({ type }: Piece): boolean {
+  return type === 'blockquote' || type === 'listItem';
+}
+
 const blanks = new WeakMap<EntityTypes, Map<string, Block>>();
 
 function toBlock(text: string, piece: Piece, options: GroupOptions): Block {
   const source = text.slice(piece.start, piece.end);
   if (piece.type === 'text') return line(text, piece, false, options);
-  const { type, depth, closed, fragile } = piece;
-  const traits = { type, depth, implicit: false, closed, fragile, shape: 0, level: options.level ?? 0 };
+  const { depth, closed, fragile } = piece;
+  const { level = 0 } = options;
+  const type: BlockType = level === DEEPEST_CONTAINER && isContainer(piece) ? 'paragraph' : piece.type;
+  const traits = { type, depth, implicit: false, closed, fragile, shape: 0, level };
   if (type !== 'blank' || source.length > 4)
     return new Block(source, piece.lineBreaks, traits, options.types);
   return sharedBlank(source, piece.lineBreaks, traits, options.types);

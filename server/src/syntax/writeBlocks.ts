@@ -22,6 +22,9 @@ interface Before {
   readonly nodes: number;
 }
 
+/** Text as long as no line further on closes it. */
+const TILDE_FENCE = /^ {0,3}~~~/m;
+
 const NOTHING: Before = { text: '', nodes: 0 };
 /** Behind a title no line is read as one. */
 const TITLE: Before = { text: '#\n\n', nodes: 1 };
@@ -88,6 +91,7 @@ export class BlockWriter {
       const inline = lines(writeInline(children, escaping, this.types)).join('\n');
       source = whole(oneLine ? onOneLine(inline) : inline);
       const read = toMdast(Seed.parse(before.text + source, { types: this.types })).children;
+      if (TILDE_FENCE.test(source)) continue;
       if (read.length === before.nodes + 1 && sameContent(read.at(-1), node, oneLine ? ' ' : '\n')) break;
     }
     return source;

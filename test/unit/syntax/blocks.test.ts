@@ -147,6 +147,14 @@ describe('blocks', () => {
     );
   });
 
+  it('are text where they nest deeper than anyone writes', () => {
+    const [{ leaves }] = Seed.parse(`${'> '.repeat(30)}[M]{.place}\n`).blocks;
+    assert.deepEqual(
+      leaves.map(({ text, constructs }) => [text, constructs.length]),
+      [[`${'> '.repeat(14)}[M]{.place}`, 1]],
+    );
+  });
+
   it('tell the text of a heading from its signs and attributes', () => {
     const text = (source: string) => Seed.parse(source).blocks[0].leaves[0].text;
     assert.equal(text('## A # b ## {#c .d}\n'), 'A # b');
