@@ -8,6 +8,15 @@ import { typeMismatch } from './entity/typeMismatch.js';
 import { undefinedEntity } from './entity/undefined.js';
 import { unknownName } from './entity/unknownName.js';
 import { unverified } from './entity/unverified.js';
+import { attributeOrder } from './format/attributeOrder.js';
+import { bom } from './format/bom.js';
+import { finalNewline } from './format/finalNewline.js';
+import { leadingBlank } from './format/leadingBlank.js';
+import { lineEndings } from './format/lineEndings.js';
+import { multipleBlankLines } from './format/multipleBlankLines.js';
+import { repeatedSpace } from './format/repeatedSpace.js';
+import { tab } from './format/tab.js';
+import { trailingSpace } from './format/trailingSpace.js';
 import { duplicateKey } from './front-matter/duplicateKey.js';
 import { invalidValue } from './front-matter/invalidValue.js';
 import { invalidYaml } from './front-matter/invalidYaml.js';
@@ -59,6 +68,23 @@ import { spacedDelimiter } from './review/spacedDelimiter.js';
 import { strayClose } from './review/strayClose.js';
 import { unclosedMark } from './review/unclosedMark.js';
 import type { Rule } from './rule.js';
+import { emptyHeading } from './structure/emptyHeading.js';
+import { headingSpace } from './structure/headingSpace.js';
+import { missingTitle } from './structure/missingTitle.js';
+import { multipleTitles } from './structure/multipleTitles.js';
+import { skippedLevel } from './structure/skippedLevel.js';
+import { unclosedComment } from './structure/unclosedComment.js';
+import { unclosedFence } from './structure/unclosedFence.js';
+import { unknownRule } from './structure/unknownRule.js';
+import { unusedDirective } from './structure/unusedDirective.js';
+import { bidiControl } from './text/bidiControl.js';
+import { confusableLetter } from './text/confusableLetter.js';
+import { controlCharacter } from './text/controlCharacter.js';
+import { invisibleCharacter } from './text/invisibleCharacter.js';
+import { mojibake } from './text/mojibake.js';
+import { notNormalized } from './text/notNormalized.js';
+import { notPlainText } from './text/notPlainText.js';
+import { replacementCharacter } from './text/replacementCharacter.js';
 
 export const rules: readonly Rule[] = [
   ambiguous,
@@ -70,6 +96,15 @@ export const rules: readonly Rule[] = [
   undefinedEntity,
   unknownName,
   unverified,
+  attributeOrder,
+  bom,
+  finalNewline,
+  leadingBlank,
+  lineEndings,
+  multipleBlankLines,
+  repeatedSpace,
+  tab,
+  trailingSpace,
   duplicateKey,
   invalidValue,
   invalidYaml,
@@ -120,4 +155,21 @@ export const rules: readonly Rule[] = [
   spacedDelimiter,
   strayClose,
   unclosedMark,
+  emptyHeading,
+  headingSpace,
+  missingTitle,
+  multipleTitles,
+  skippedLevel,
+  unclosedComment,
+  unclosedFence,
+  unknownRule,
+  unusedDirective,
+  bidiControl,
+  confusableLetter,
+  controlCharacter,
+  invisibleCharacter,
+  mojibake,
+  notNormalized,
+  notPlainText,
+  replacementCharacter,
 ];

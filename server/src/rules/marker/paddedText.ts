@@ -9,7 +9,11 @@ export const paddedText = defineRule({
   summary: 'White space at the edges of an entity marker’s text.',
   why: 'The white space belongs to the sentence and not to the name: it would become part of the entity in every export.',
   examples: [
-    { bad: 'To [ Morocco ]{.place} today.', fixed: 'To  [Morocco]{.place}  today.' },
+    {
+      bad: 'To [ Morocco ]{.place} today.',
+      fixed: 'To  [Morocco]{.place}  today.',
+      good: 'To [Morocco]{.place} today.',
+    },
     { bad: 'The[ DGSN]{.organization} said so.', fixed: 'The [DGSN]{.organization} said so.' },
   ],
   scope: 'leaf',

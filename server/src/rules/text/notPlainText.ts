@@ -1,0 +1,49 @@
+import { defineRule } from '../rule.js';
+
+/** How much of a file is looked at, and how much of that may be what no text holds. */
+const LOOKED_AT = 8192;
+const MOST_ODD = 0.1;
+const LEAST_ODD = 8;
+
+/** What files of other kinds begin with. */
+const FORMATS: readonly { readonly name: string; readonly start: RegExp }[] = [
+  { name: 'RTF', start: /^\ufeff?\s{0,99}\{\\rtf\d?/ },
+  {
+    name: 'HTML',
+    start: /^\ufeff?\s{0,99}(?:<\?xml[^<>]{0,199}>\s{0,99})?(?:<!doctype\s{1,99}html\b|<html\b)/i,
+  },
+  { name: 'PDF', start: /^\ufeff?%PDF-\d/ },
+  { name: 'a Word file', start: /^(?:PK\u0003\u0004|\ufffd\ufffd\u0011\ufffd|\u00d0\u00cf\u0011\u00e0)/ },
+];
+
+export const notPlainText = defineRule({
+  code: 'text/not-plain-text',
+  severity: 'error',
+  summary: 'A file that is no plain text: RTF, HTML, PDF, a Word file, or binary.',
+  why: 'A seed is plain text in UTF-8. Save the document as plain text first; nothing else is reported of such a file.',
+  examples: [
+    { bad: '{\\rtf1\\ansi The visit}', good: 'The visit' },
+    { bad: '<!DOCTYPE html>\n<html><body><p>The visit\n' },
+    { bad: '%PDF-1.7\n1 0 obj\n' },
+    { bad: 'PK\u0003\u0004\u0014\u0000\u0006\u0000' },
+    { bad: 'T\u0000h\u0000e\u0000 \u0000v\u0000i\u0000s\u0000i\u0000t\u0000' },
+  ],
+  scope: 'document',
+  *find({ seed }) {
+    const head = seed.slice(0, LOOKED_AT);
+    for (const { name, start } of FORMATS) {
+      const match = start.exec(head);
+      if (match === null) continue;
+      yield { start: 0, end: match[0].length, alone: true, data: name };
+      return;
+    }
+    const odd = [...head.matchAll(/(?![\t\n\f\r\x80-\x9f])[\p{Cc}\ufffd]/gu)];
+    if (odd.length < LEAST_ODD || odd.length < head.length * MOST_ODD) return;
+    const [{ index }] = odd;
+    yield { start: index, end: index + 1, alone: true, data: undefined };
+  },
+  message: ({ data: name }) =>
+    name === undefined
+      ? 'The file is binary, or a text in another encoding; a seed is plain text in UTF-8.'
+      : `The file is ${name}; a seed is plain text, so save it as that.`,
+});
