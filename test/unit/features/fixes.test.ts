@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { ComposedEdits, fixAllOf, fixEverything } from '../../../server/src/features/fixes.js';
+import { fixAllOf, fixEverything } from '../../../server/src/features/fixes.js';
+import { ComposedEdits } from '../../../server/src/rules/converge.js';
 import { applyEdits } from '../../../server/src/rules/edits.js';
 import { fixText } from '../../../server/src/rules/fix.js';
 import { lint } from '../../../server/src/rules/run.js';
