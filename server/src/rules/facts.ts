@@ -18,6 +18,11 @@ export class Placed<T> {
     return { start: this.blockStart + start, end: this.blockStart + end };
   }
 
+  /** The things that this one consists of, at its place. */
+  each<U>(partsOf: (value: T) => readonly U[]): Placed<U>[] {
+    return partsOf(this.value).map(part => new Placed(part, this.index, this.blockStart));
+  }
+
   edits(edits: readonly Edit[]): Edit[] {
     return edits.map(edit => ({ ...this.place(edit), text: edit.text }));
   }
@@ -42,5 +47,44 @@ export function defineFact<T>(collect: (input: BlockInput) => readonly T[]): Fac
       const start = seed.startOf(index);
       return value.map(each => new Placed(each, index, start));
     });
+  };
+}
+
+/** What the blocks of a document say together. */
+export interface Summary<Part, Whole> {
+  /** What each of them says, with its place. */
+  readonly parts: Fact<Part>;
+  /** What it comes to. */
+  whole(document: DocumentInput): Whole;
+}
+
+/**
+ * A summary is made anew only when some block says something else, and not when one has merely moved.
+ *
+ * @param collect what a block says, in the coordinates of its source
+ * @param keyOf all of it that `summarize` looks at
+ */
+export function defineSummary<Part, Whole>(
+  collect: (input: BlockInput) => readonly Part[],
+  keyOf: (part: Part) => string,
+  summarize: (parts: readonly Part[]) => Whole,
+): Summary<Part, Whole> {
+  const said = defineFact(input => {
+    const parts = collect(input);
+    return parts.length === 0 ? [] : [{ parts, key: parts.map(keyOf).join('\n') }];
+  });
+  const made = new WeakMap<object, { readonly keys: readonly string[]; readonly whole: Whole }>();
+  return {
+    parts: document => said(document).flatMap(placed => placed.each(({ parts }) => parts)),
+    whole(document) {
+      const blocks = said(document);
+      const last = made.get(document.memory);
+      const isSame =
+        last?.keys.length === blocks.length && blocks.every(({ value }, i) => value.key === last.keys[i]);
+      if (last !== undefined && isSame) return last.whole;
+      const whole = summarize(blocks.flatMap(({ value }) => value.parts));
+      made.set(document.memory, { keys: blocks.map(({ value }) => value.key), whole });
+      return whole;
+    },
   };
 }

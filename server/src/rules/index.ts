@@ -1,11 +1,14 @@
 /** All rules, a line each, sorted by code. */
 import { ambiguous } from './entity/ambiguous.js';
+import { conflictingAcronym } from './entity/conflictingAcronym.js';
 import { dateMismatch } from './entity/dateMismatch.js';
 import { forbiddenName } from './entity/forbiddenName.js';
 import { invalidDate } from './entity/invalidDate.js';
 import { nameForm } from './entity/nameForm.js';
+import { nearDuplicate } from './entity/nearDuplicate.js';
 import { typeMismatch } from './entity/typeMismatch.js';
 import { undefinedEntity } from './entity/undefined.js';
+import { undefinedAcronym } from './entity/undefinedAcronym.js';
 import { unknownName } from './entity/unknownName.js';
 import { unverified } from './entity/unverified.js';
 import { attributeOrder } from './format/attributeOrder.js';
@@ -67,7 +70,6 @@ import { openInApproved } from './review/openInApproved.js';
 import { spacedDelimiter } from './review/spacedDelimiter.js';
 import { strayClose } from './review/strayClose.js';
 import { unclosedMark } from './review/unclosedMark.js';
-import type { Rule } from './rule.js';
 import { emptyHeading } from './structure/emptyHeading.js';
 import { headingSpace } from './structure/headingSpace.js';
 import { missingTitle } from './structure/missingTitle.js';
@@ -85,15 +87,19 @@ import { mojibake } from './text/mojibake.js';
 import { notNormalized } from './text/notNormalized.js';
 import { notPlainText } from './text/notPlainText.js';
 import { replacementCharacter } from './text/replacementCharacter.js';
+import type { Rule } from './rule.js';
 
 export const rules: readonly Rule[] = [
   ambiguous,
+  conflictingAcronym,
   dateMismatch,
   forbiddenName,
   invalidDate,
   nameForm,
+  nearDuplicate,
   typeMismatch,
   undefinedEntity,
+  undefinedAcronym,
   unknownName,
   unverified,
   attributeOrder,
