@@ -1,6 +1,6 @@
 import { writeAttributes, writeItem } from '../../syntax/writeAttributes.js';
 import { replace } from '../edits.js';
-import { duplicates } from '../markers.js';
+import { isSettled } from '../markers.js';
 import { defineRule } from '../rule.js';
 import { quote } from '../wording.js';
 
@@ -21,10 +21,9 @@ export const attributeOrder = defineRule({
   *find({ attributed, types }) {
     for (const marker of attributed) {
       const { items, start, end } = marker.attributes;
-      // What is broken or not portable has to be settled first.
-      if (items.some(({ type, unportable }) => type === 'invalid' || unportable !== undefined)) continue;
+      if (!isSettled(marker, types)) continue;
       const written = writeAttributes(items);
-      if (written === `{${items.map(writeItem).join(' ')}}` || duplicates(marker, types).length > 0) continue;
+      if (written === `{${items.map(writeItem).join(' ')}}`) continue;
       yield { start, end, data: written };
     }
   },

@@ -2,6 +2,7 @@ import { LineReader } from '../../syntax/lines.js';
 import { replace } from '../edits.js';
 import { partsOf } from '../parts.js';
 import { defineRule } from '../rule.js';
+import { Trace } from '../traces.js';
 
 export const multipleBlankLines = defineRule({
   code: 'format/multiple-blank-lines',
@@ -13,8 +14,10 @@ export const multipleBlankLines = defineRule({
     { bad: '> They came.\n>\n>\n> They left.\n', fixed: '> They came.\n>\n> They left.\n' },
   ],
   scope: 'block',
+  needs: Trace.lines,
   *find({ block }) {
-    if (block.type !== 'blank' && block.type !== 'listItem' && block.type !== 'blockquote') return;
+    const isContainer = block.type === 'listItem' || block.type === 'blockquote';
+    if (!isContainer && block.type !== 'blank') return;
     for (const part of partsOf(block)) {
       const { type, source } = part.block;
       if (type !== 'blank') continue;

@@ -27,6 +27,7 @@ export const headingSpace = defineRule({
   scope: 'block',
   needs: Trace.sign,
   *find({ block }) {
+    if (block.type === 'heading' && !block.implicit) return;
     for (const part of partsOf(block)) {
       const { type, implicit, source } = part.block;
       if (type !== 'paragraph' && !implicit) continue;
