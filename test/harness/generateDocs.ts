@@ -1,10 +1,19 @@
-/** Writes what is made from the rules: their pages, and the README's table between `<!-- rules -->` comments. */
+/**
+ * Writes what is made from the code: the rules' pages, the README's table between `<!-- rules -->` comments, the
+ * configuration's page and schemas, and the setting `seedmark.rules` of the extension's manifest.
+ */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { renderPage, renderTable } from '../../server/src/rules/docs.js';
 import { rules } from '../../server/src/rules/index.js';
 import type { Documentation, Example, Fix } from '../../server/src/rules/rule.js';
+import {
+  configurationPage,
+  configurationSchema,
+  packageSchema,
+  rulesSetting,
+} from '../../server/src/workspace/configuration/docs.js';
 import { lintExample } from './examples.js';
 import { inRoot } from './paths.js';
 
@@ -27,7 +36,21 @@ export function generatedDocs(): Map<string, string> {
       readFileSync(readme, 'utf8').replace(TABLE, (_, open, close) => `${open}${table}${close}`),
     );
   }
+  files.set(inRoot('server/docs/configuration.md'), configurationPage());
+  files.set(inRoot('syntaxes/seedmarkrc.schema.json'), json(configurationSchema()));
+  files.set(inRoot('syntaxes/seedmark.package.schema.json'), json(packageSchema()));
+  files.set(inRoot('package.json'), manifest());
   return files;
+}
+
+function manifest(): string {
+  const found = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
+  found.contributes.configuration[0].properties['seedmark.rules'] = rulesSetting();
+  return json(found);
+}
+
+function json(value: object): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
 }
 
 function fixesOf(example: Example, rule: Documentation): readonly Fix[] {

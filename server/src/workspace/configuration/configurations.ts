@@ -1,0 +1,116 @@
+import { type Configuration, configurationOf, defaultConfiguration } from './configuration.js';
+import type { ConfigurationProblem } from './problems.js';
+import { configurationNames, readConfiguration } from './read.js';
+
+/** A configuration file that was found. */
+export interface ConfigurationFile {
+  readonly uri: string;
+  readonly text: string;
+  readonly configuration: Configuration;
+  readonly problems: readonly ConfigurationProblem[];
+  /** False where nothing in it can be used; then it counts as an empty one. */
+  readonly isUsable: boolean;
+}
+
+/** Where configurations are read from. */
+export interface ConfigurationSource {
+  /** The text of a file; undefined where there is none. */
+  read(uri: string): Promise<string | undefined>;
+  /** Whether to look for a configuration in a folder. */
+  isSearched(folder: string): boolean;
+}
+
+/** The configuration nearest above each file. What is read once is kept until it is told to have changed. */
+export class Configurations {
+  /** By folder, the file that it has. */
+  private readonly own = new Map<string, ConfigurationFile | undefined>();
+  private readonly loading = new Map<string, Promise<void>>();
+  /** By folder, the file that holds there. */
+  private readonly nearest = new Map<string, ConfigurationFile | undefined>();
+
+  constructor(private readonly source: ConfigurationSource) {}
+
+  /** What holds for a file, as far as it is loaded. */
+  of(uri: string): Configuration {
+    return this.fileOf(folderOf(uri))?.configuration ?? defaultConfiguration;
+  }
+
+  /** Whether `of` knows all that it needs to. */
+  isLoaded(uri: string): boolean {
+    return this.foldersAbove(uri).every(folder => this.own.has(folder));
+  }
+
+  /** Reads what `of` needs to know about a file. */
+  async load(uri: string): Promise<void> {
+    await Promise.all(this.foldersAbove(uri).map(folder => this.loadFolder(folder)));
+  }
+
+  /** What was found so far, by URI. */
+  files(): ConfigurationFile[] {
+    return [...this.own.values()].filter(file => file !== undefined).sort((a, b) => (a.uri < b.uri ? -1 : 1));
+  }
+
+  /** The file of this URI, where it is one that counts. */
+  file(uri: string): ConfigurationFile | undefined {
+    const file = this.own.get(folderOf(uri));
+    return file?.uri === uri ? file : undefined;
+  }
+
+  /** Reads a folder again, if it was read before, as a configuration in it has changed. */
+  async changed(uri: string): Promise<void> {
+    const folder = folderOf(uri);
+    if (!this.own.has(folder) && !this.loading.has(folder)) return;
+    await this.readFolder(folder);
+  }
+
+  private fileOf(folder: string): ConfigurationFile | undefined {
+    if (this.nearest.has(folder)) return this.nearest.get(folder);
+    const parent = folderOf(folder);
+    const file = this.own.get(folder) ?? (isRoot(folder) ? undefined : this.fileOf(parent));
+    this.nearest.set(folder, file);
+    return file;
+  }
+
+  private loadFolder(folder: string): Promise<void> {
+    if (this.own.has(folder)) return Promise.resolve();
+    let loading = this.loading.get(folder);
+    if (loading === undefined) {
+      loading = this.readFolder(folder).finally(() => this.loading.delete(folder));
+      this.loading.set(folder, loading);
+    }
+    return loading;
+  }
+
+  private async readFolder(folder: string): Promise<void> {
+    let found: ConfigurationFile | undefined;
+    for (const name of configurationNames) {
+      const uri = `${folder}/${name}`;
+      const text = await this.source.read(uri);
+      const read = text === undefined ? undefined : readConfiguration(name, text);
+      if (text === undefined || read === undefined) continue;
+      const { values, problems, isUsable } = read;
+      found = { uri, text, problems, isUsable, configuration: configurationOf(values, uri) };
+      break;
+    }
+    this.own.set(folder, found);
+    this.nearest.clear();
+  }
+
+  private foldersAbove(uri: string): string[] {
+    const folders: string[] = [];
+    for (let folder = folderOf(uri); !isRoot(folder); folder = folderOf(folder)) {
+      if (this.source.isSearched(folder)) folders.push(folder);
+    }
+    return folders;
+  }
+}
+
+/** The URI of the folder of a file or folder, without a slash at the end. */
+function folderOf(uri: string): string {
+  return uri.slice(0, Math.max(0, uri.lastIndexOf('/')));
+}
+
+/** Whether this is what lies above all folders: `file:/`, the root being `file://`, or nothing. */
+function isRoot(folder: string): boolean {
+  return folder === '' || folder.endsWith(':/');
+}
