@@ -30,6 +30,7 @@ export async function startClient(
 ): Promise<Seedmark> {
   const client = createClient('seedmark', 'Seedmark', {
     documentSelector,
+    initializationOptions: { pages: `${vscode.Uri.joinPath(context.extensionUri, 'server/docs/rules')}/` },
     revealOutputChannelOn: RevealOutputChannelOn.Never,
   });
   context.subscriptions.push(

@@ -25,6 +25,7 @@ const connection = createConnection(
 );
 
 startServer(connection, {
+  pages: undefined,
   readFile(uri, maxBytes) {
     const params: ReadFileParams = { uri, maxBytes };
     return connection.sendRequest<ReadFileResult>(readFileMethod, params);

@@ -78,10 +78,14 @@ export interface Place {
   readonly uri: string;
 }
 
-/** Turns diagnostics into those of the protocol, with what of them the client understands. */
+/**
+ * Turns diagnostics into those of the protocol, with what of them the client understands.
+ * @param pages the folder of the rules' pages on the client's side, where it has them, with a `/` at its end
+ */
 export function diagnosticConverter(
   positions: Positions,
   client: ClientCapabilities,
+  pages: string | undefined,
 ): (diagnostic: Diagnostic, place: Place) => LspDiagnostic {
   const { publishDiagnostics, diagnostic: pulled } = client.textDocument ?? {};
   const knows = (feature: 'codeDescriptionSupport' | 'relatedInformation' | 'tagSupport') =>
@@ -98,7 +102,7 @@ export function diagnosticConverter(
       source: 'seedmark',
       message,
     };
-    if (withUrl) result.codeDescription = { href: url };
+    if (withUrl) result.codeDescription = { href: pages === undefined ? url : `${pages}${code}.md` };
     if (withTags && diagnostic.tags.length > 0) result.tags = diagnostic.tags.map(tag => tags[tag]);
     if (withRelated && related.length > 0) {
       result.relatedInformation = related.map(each => ({

@@ -1,7 +1,6 @@
 /** Entry of a Node process that a client starts: over Node's IPC, or over standard input and output. */
-import path from 'node:path';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { nodeRuntime } from './nodeRuntime.js';
 import { startServer } from './server.js';
 
-startServer(createConnection(ProposedFeatures.all), nodeRuntime(path.join(__dirname, 'recognizer.cjs')));
+startServer(createConnection(ProposedFeatures.all), nodeRuntime(__dirname));

@@ -7,9 +7,10 @@ import type { FileSet, Runtime } from './runtime.js';
 /** Folders that hold no one's documents. */
 const skipped = new Set(['node_modules', '.git', '.hg', '.svn']);
 
-/** @param recognizerScript path of the bundle that a worker runs */
-export function nodeRuntime(recognizerScript: string): Runtime {
+/** @param bundles path of the folder with the server's bundles */
+export function nodeRuntime(bundles: string): Runtime {
   return {
+    pages: pathToFileURL(path.join(bundles, '../docs/rules/')).href,
     async readFile(uri, maxBytes) {
       const file = fileURLToPath(uri);
       const { size } = await fs.stat(file);
@@ -31,7 +32,7 @@ export function nodeRuntime(recognizerScript: string): Runtime {
       return () => clearTimeout(timer);
     },
     date: () => Date.now(),
-    startRecognizer: () => new RecognizerWorker(recognizerScript),
+    startRecognizer: () => new RecognizerWorker(path.join(bundles, 'recognizer.cjs')),
   };
 }
 

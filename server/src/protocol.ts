@@ -29,4 +29,6 @@ export const findFilesMethod = 'seedmark/findFiles';
 export interface InitializationOptions {
   /** The settings `seedmark.*`, for a client without `workspace/configuration`. */
   readonly settings?: unknown;
+  /** The URI of the folder of the rules' pages, with a `/` at its end: diagnostics link there. */
+  readonly pages?: string;
 }

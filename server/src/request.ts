@@ -47,13 +47,14 @@ export function requestHost(
 }
 
 function contextOf(
-  { connection, workspace, positions, client }: Session,
+  { connection, workspace, positions, client, pages }: Session,
   cancellation: CancellationToken,
 ): Context {
   return {
     workspace,
     positions,
     client,
+    pages,
     cancellation,
     report(token, value) {
       void connection.sendNotification('$/progress', { token, value });

@@ -9,6 +9,8 @@ export interface FileSet {
 
 /** What differs between the hosts that the server runs in. */
 export interface Runtime {
+  /** The URI of the folder of the rules' pages, where they come with the server, with a `/` at its end. */
+  readonly pages: string | undefined;
   /** Reads a whole file; rejects, with a reason for people, where that fails or it is larger than `maxBytes`. */
   readFile(uri: string, maxBytes: number): Promise<Uint8Array>;
   /** URIs of the files below a folder, at most `limit`; a folder that cannot be read has none. */

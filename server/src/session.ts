@@ -28,6 +28,8 @@ export interface Session {
   readonly positions: Positions;
   readonly client: ClientCapabilities;
   readonly runtime: Runtime;
+  /** The URI of the folder of the rules' pages, on the client's side if it says so. */
+  readonly pages: string | undefined;
   /** Resolved once the client is ready to be asked. */
   readonly initialized: Promise<void>;
   /** Resolved once the settings are known; undefined from then on. */
@@ -54,6 +56,7 @@ export function openSession(
     positions,
     client,
     runtime,
+    pages: params.initializationOptions?.pages ?? runtime.pages,
     initialized,
     settling: undefined,
     async register(method, registerOptions) {

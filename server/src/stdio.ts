@@ -1,5 +1,4 @@
 /** Entry that serves over standard input and output, where the protocol is all that may be written. */
-import path from 'node:path';
 import {
   createConnection,
   ProposedFeatures,
@@ -22,5 +21,5 @@ const connection = createConnection(
     },
   }),
 );
-const isShutDown = startServer(connection, nodeRuntime(path.join(import.meta.dirname, 'recognizer.cjs')));
+const isShutDown = startServer(connection, nodeRuntime(import.meta.dirname));
 process.stdin.on('end', () => process.exit(isShutDown() ? 0 : 1));

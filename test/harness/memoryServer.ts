@@ -32,6 +32,7 @@ export function memoryRuntime(files: ReadonlyMap<string, string>): Runtime {
       return () => clearTimeout(timer);
     },
     date: () => Date.UTC(2026, 10, 23),
+    pages: undefined,
     startRecognizer: () => new LocalRecognizer(),
   };
 }

@@ -56,8 +56,8 @@ function codeActions(context: DocumentContext, { range, context: wanted }: CodeA
 
 /** The fixes of the diagnostics that touch a span, and for each of their codes, the fix of all in the file. */
 function quickFixes(context: DocumentContext, all: readonly Diagnostic[], span: Span): CodeAction[] {
-  const { snapshot, positions, client } = context;
-  const convert = diagnosticConverter(positions, client);
+  const { snapshot, positions, client, pages } = context;
+  const convert = diagnosticConverter(positions, client, pages);
   const touched = all.filter(({ start, end }) => start <= span.end && span.start <= end);
   const single = touched.flatMap(diagnostic => {
     const diagnostics = [convert(diagnostic, snapshot)];

@@ -3,14 +3,17 @@ import { diagnosticConverter, refusalDiagnostic } from '../convert.js';
 import type { OpenDocument } from '../workspace/documents.js';
 import type { Context } from './feature.js';
 
-type Needed = Pick<Context, 'workspace' | 'positions' | 'client'>;
+type Needed = Pick<Context, 'workspace' | 'positions' | 'client' | 'pages'>;
 
 /** The diagnostics of an open document; of one that is not read, why it is not. */
-export function diagnose({ workspace, positions, client }: Needed, document: OpenDocument): Diagnostic[] {
+export function diagnose(
+  { workspace, positions, client, pages }: Needed,
+  document: OpenDocument,
+): Diagnostic[] {
   if (document.refusal !== undefined) return [refusalDiagnostic(document.refusal)];
   const snapshot = workspace.snapshot(document);
   if (snapshot === undefined) return [];
-  const convert = diagnosticConverter(positions, client);
+  const convert = diagnosticConverter(positions, client, pages);
   return workspace.linters.lint(document, snapshot).map(diagnostic => convert(diagnostic, snapshot));
 }
 

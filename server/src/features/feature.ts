@@ -32,6 +32,8 @@ export interface Context {
   readonly workspace: Workspace;
   readonly positions: Positions;
   readonly client: ClientCapabilities;
+  /** The URI of the folder of the rules' pages, where there is one. */
+  readonly pages: string | undefined;
   readonly cancellation: CancellationToken;
   /** Sends a part of the result before the rest. */
   report(token: string | number, part: unknown): void;

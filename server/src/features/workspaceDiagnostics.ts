@@ -110,14 +110,17 @@ async function reportOf(
   return { kind: 'full', uri, version: null, resultId: fresh, items };
 }
 
-async function diagnoseFile({ workspace, positions, client }: Context, uri: string): Promise<Diagnostic[]> {
+async function diagnoseFile(
+  { workspace, positions, client, pages }: Context,
+  uri: string,
+): Promise<Diagnostic[]> {
   try {
     const file = decode(await workspace.runtime.readFile(uri, maxFileBytes));
     if ('refusal' in file) return [refusalDiagnostic(file.refusal)];
     const { types, settings } = workspace;
     const seed = Seed.parse(file.text, { types });
     const registry = new DocumentRegistry(uri).update(seed, workspace.registries.entriesFor(uri), types);
-    const convert = diagnosticConverter(positions, client);
+    const convert = diagnosticConverter(positions, client, pages);
     const found = workspace.linters.create(settings).lint(seed, registry);
     return found.map(diagnostic => convert(diagnostic, { seed, uri }));
   } catch (error) {
