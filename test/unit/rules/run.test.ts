@@ -8,8 +8,10 @@ import { defineRule, type Fix } from '../../../server/src/rules/rule.js';
 import { Linter, lint } from '../../../server/src/rules/run.js';
 import { seedLint } from '../../../server/src/rules/seedLint.js';
 import { Seed } from '../../../server/src/syntax/seed.js';
+import { severitiesForExcerpts } from '../../harness/examples.js';
 
-const codes = (text: string, options = {}) => lint(Seed.parse(text), options).map(({ code }) => code);
+const excerpt = { severities: severitiesForExcerpts };
+const codes = (text: string) => lint(Seed.parse(text), excerpt).map(({ code }) => code);
 
 describe('lint', () => {
   const text = 'To [Rabat]{.org\n\nFrom [Fez]{.plcae} and [Ada]{.per}.\n';
@@ -62,7 +64,7 @@ describe('lint', () => {
 
   it('maps places and edits through the prefixes of quotes and lists', () => {
     const quoted = '> - He saw\n>   [Rabat] {.place} and\n>   [Fez]{.place\n>   ref=fez}.\n';
-    const found = lint(Seed.parse(quoted));
+    const found = lint(Seed.parse(quoted), excerpt);
     assert.deepEqual(
       found.map(({ code, start, end }) => [code, quoted.slice(start, end)]),
       [
@@ -78,7 +80,7 @@ describe('lint', () => {
 
   it('knows the entities of the front matter', () => {
     const seed =
-      '---\nentities:\n  ada: { type: person }\n---\n\n[Ada]{.person #ada} and [Bob]{.person #bob}.\n';
+      '---\nentities:\n  ada: { type: person, name: Ada }\n---\n\n[Ada]{.person #ada} and [Bob]{.person #bob}.\n';
     assert.deepEqual(codes(seed), ['marker/anchor-as-ref']);
   });
 
@@ -129,6 +131,7 @@ describe('directives', () => {
     );
     assert.deepEqual(codes(`<!-- seedmark-disable-next-line -->\n${wrong}\n`), []);
     assert.deepEqual(codes(`<!-- seedmark-disable-next-line marker/untyped -->\n${wrong}\n`), [
+      'structure/unused-directive',
       'marker/unknown-type',
     ]);
   });
@@ -136,7 +139,7 @@ describe('directives', () => {
   it('switch rules off from one comment to another', () => {
     const text = `<!-- seedmark-disable marker/unknown-type -->\n\n${wrong}\n\n<!-- seedmark-enable -->\n\n${wrong}\n`;
     assert.deepEqual(
-      lint(Seed.parse(text)).map(({ start }) => start),
+      lint(Seed.parse(text), excerpt).map(({ start }) => start),
       [text.lastIndexOf('.plcae')],
     );
     assert.deepEqual(codes(`Some <!-- seedmark-disable --> text.\n\n${wrong}\n`), []);
@@ -184,8 +187,8 @@ describe('prose and other tools’ syntax', () => {
 
 describe('fixText', () => {
   it('applies safe fixes alone', () => {
-    assert.deepEqual(fixText('To [Rabat{.place} and Fez{.place} {++now'), {
-      text: 'To [Rabat]{.place} and Fez{.place} {++now',
+    assert.deepEqual(fixText('To [Rabat{.place} and Fez{.place} {++now\n'), {
+      text: 'To [Rabat]{.place} and Fez{.place} {++now\n',
       passes: 1,
     });
   });
@@ -193,7 +196,7 @@ describe('fixText', () => {
 
 describe('seedLint', () => {
   it('reports messages as unified knows them', async () => {
-    const file = new VFile({ path: 'a.seed', value: 'Hi.\n\nTo [Rabat]{.plcae}.\n' });
+    const file = new VFile({ path: 'a.seed', value: 'Hi!\n\nTo [Rabat]{.plcae}.\n' });
     await unified().use(seedLint).run({ type: 'root', children: [] }, file);
     const [message, ...others] = file.messages;
     assert.deepEqual(others, []);
@@ -217,7 +220,7 @@ describe('seedLint', () => {
   it('takes severities', async () => {
     const file = new VFile('To [Rabat]{.org}.\n');
     await unified()
-      .use(seedLint, { severities: { 'marker/type-alias': 'off' } })
+      .use(seedLint, { severities: { ...severitiesForExcerpts, 'marker/type-alias': 'off' } })
       .run({ type: 'root', children: [] }, file);
     assert.deepEqual(file.messages, []);
   });
