@@ -190,6 +190,41 @@ describe('code actions', () => {
   });
 });
 
+describe('formatting', () => {
+  afterEach(stopServers);
+
+  const options = { tabSize: 4, insertSpaces: true };
+  const text = '#  Title\n\nFirst  one.\n\nLast  one.\n';
+  const at = (line: number, from: number, to: number) => change(line, from, to, '').range;
+
+  it('edits a document, or the blocks of a range', async () => {
+    const client = startServer();
+    await client.initialize(capable);
+    client.open(uri, text);
+    const edits = await client.request<TextEdit[]>('textDocument/formatting', { textDocument, options });
+    assert.deepEqual(edits, [
+      { range: at(0, 2, 3), newText: '' },
+      { range: at(2, 6, 7), newText: '' },
+      { range: at(4, 5, 6), newText: '' },
+    ]);
+    const inRange = { textDocument, options, range: at(2, 0, 1) };
+    const some = await client.request<TextEdit[]>('textDocument/rangeFormatting', inRange);
+    assert.deepEqual(some, edits.slice(1, 2));
+    didChange(client, 2, change(0, 2, 3, ''), change(2, 6, 7, ''), change(4, 5, 6, ''));
+    assert.deepEqual(await client.request('textDocument/formatting', { textDocument, options }), []);
+  });
+
+  it('goes on with a list as a line end is typed', async () => {
+    const client = startServer();
+    await client.initialize(capable);
+    client.open(uri, '1. They came.\n\n');
+    const position = { line: 1, character: 0 };
+    const typed = { textDocument, options, position, ch: '\n' };
+    const edits = await client.request<TextEdit[]>('textDocument/onTypeFormatting', typed);
+    assert.deepEqual(edits, [{ range: at(1, 0, 0), newText: '2. ' }]);
+  });
+});
+
 describe('symbols, tokens and hovers', () => {
   afterEach(stopServers);
 

@@ -4,7 +4,7 @@ import type { Command, Example } from './command.js';
 
 const exitCodes: readonly Row[] = [
   ['0', 'nothing to report'],
-  ['1', 'something to report: see --fail-on of "check"'],
+  ['1', 'something to report: see "check --fail-on" and "format --check"'],
   ['2', 'usage, configuration or file that cannot be read: one line each on standard error'],
 ];
 

@@ -13,10 +13,18 @@ export class ReadError extends Error {}
  */
 export async function readText({ file }: FoundFile): Promise<string> {
   try {
-    return decode(file === undefined ? await readAll(process.stdin) : await readFile(file));
+    return decode(file === undefined ? await standardInput() : await readFile(file));
   } catch (error) {
     throw error instanceof ReadError ? error : new ReadError(reasonOf(error));
   }
+}
+
+let input: Promise<Buffer> | undefined;
+
+/** Read once: as a registry it is asked for again when it is worked on. */
+function standardInput(): Promise<Buffer> {
+  input ??= readAll(process.stdin);
+  return input;
 }
 
 async function readFile(file: string): Promise<Buffer> {

@@ -6,7 +6,10 @@ import { documentLink } from './documentLink.js';
 import { documentSymbol } from './documentSymbol.js';
 import type { Feature } from './feature.js';
 import { folding } from './folding.js';
+import { formatting } from './formatting.js';
 import { hoverFeature } from './hover.js';
+import { onTypeFormatting } from './onTypeFormatting.js';
+import { rangeFormatting } from './rangeFormatting.js';
 import { selectionRange } from './selectionRange.js';
 import { semanticTokens } from './semanticTokens.js';
 
@@ -17,7 +20,10 @@ export const features: readonly Feature[] = [
   documentLink,
   documentSymbol,
   folding,
+  formatting,
   hoverFeature,
+  onTypeFormatting,
+  rangeFormatting,
   selectionRange,
   semanticTokens,
 ];

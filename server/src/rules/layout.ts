@@ -8,7 +8,7 @@ import { isMarker, visit } from '../syntax/walk.js';
 import { writeAttributes } from '../syntax/writeAttributes.js';
 import { suppression } from './directives.js';
 import { remove, replace } from './edits.js';
-import { duplicates } from './markers.js';
+import { isSettled } from './markers.js';
 import type { Edit } from './rule.js';
 
 /** An edit, and the rule whose directives keep it away. */
@@ -88,8 +88,7 @@ function attributes(leaf: Leaf, { types }: Block): Edit[] {
   visit(leaf.constructs, construct => {
     if (!isMarker(construct)) return;
     const { items, start, end } = construct.attributes;
-    const isSettled = items.every(({ type, unportable }) => type !== 'invalid' && unportable === undefined);
-    if (items.length === 0 || !isSettled || duplicates(construct, types).length > 0) return;
+    if (items.length === 0 || !isSettled(construct, types)) return;
     const written = writeAttributes(items);
     if (leaf.text.slice(start, end) === written) return;
     edits.push(replace({ start: leaf.toBlock(start), end: leaf.toBlock(end - 1) + 1 }, written));

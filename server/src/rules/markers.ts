@@ -65,6 +65,15 @@ export function duplicates({ attributes }: Marker, types: EntityTypes): Duplicat
   return found;
 }
 
+/** Whether nothing about a marker's attributes waits to be mended, so that they can be written anew. */
+export function isSettled(marker: Marker, types: EntityTypes): boolean {
+  const { items } = marker.attributes;
+  return (
+    items.every(({ issue, unportable }) => issue === undefined && unportable === undefined) &&
+    duplicates(marker, types).length === 0
+  );
+}
+
 /** What an item speaks of. */
 function subject({ type, name }: AttributeItem, types: EntityTypes): string | undefined {
   if (type === 'anchor') return '#';

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import { inRoot } from '../../harness/paths.js';
 import { linesOf, seedmark } from './command.js';
 
-const commands = ['check', 'entities', 'lsp', 'outline'];
+const commands = ['check', 'entities', 'format', 'lsp', 'outline'];
 
 /** What was refused: one line on standard error, nothing on standard output, exit code 2. */
 async function refusal(...args: string[]): Promise<string> {

@@ -29,6 +29,8 @@ const cases: Readonly<Record<string, readonly (readonly [from: string, to: strin
     ['[Ada]{.person  ref=a ref=b}.\n', '[Ada]{.person  ref=a ref=b}.\n'],
     ['[Ada]{.person,  ref=a}.\n', '[Ada]{.person,  ref=a}.\n'],
     ['[Ada{.person  ref=a}.\n', '[Ada{.person  ref=a}.\n'],
+    ['[Ada]{role=“x”  .person}.\n', '[Ada]{role=“x”  .person}.\n'],
+    ['[Ada]{.person  role="x}.\n', '[Ada]{.person  role="x}.\n'],
   ],
   'one blank behind signs and markers': [
     ['#   The visit\n', '# The visit\n'],
