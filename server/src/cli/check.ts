@@ -1,19 +1,19 @@
-import { readRegistry } from '../entities/readRegistry.js';
-import { fixText } from '../rules/fix.js';
-import { rules as allRules } from '../rules/index.js';
-import type { Rule, Severity } from '../rules/rule.js';
-import { lint } from '../rules/run.js';
-import { Seed } from '../syntax/seed.js';
-import { quote, suggestion, UsageError } from './arguments.js';
-import { type Checked, JsonReport, PrettyReport, type Reported } from './checkReport.js';
+import os from 'node:os';
+import { quote, UsageError } from './arguments.js';
+import { Checker, doesFail, type Plan } from './checkFile.js';
+import { checkInThreads } from './checkThreads.js';
 import { defineCommand } from './command.js';
-import { unifiedDiff } from './diff.js';
-import type { FileKind, FoundFile } from './files.js';
+import { type FoundFile, findFiles } from './files.js';
+import { nothing, severities, sum } from './formats/format.js';
+import { formatNames } from './formats/index.js';
 import type { Output } from './output.js';
-import { forEachSource, type Source, sourceOptions } from './sources.js';
-import { saveText } from './write.js';
+import { Progress } from './progress.js';
+import { readRegistries } from './registries.js';
+import { selectRules } from './selectRules.js';
+import { sourceOptions } from './sources.js';
 
-const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+/** With fewer files than this, starting threads takes longer than they save. */
+const worthThreads = 200;
 
 export default defineCommand({
   name: 'check',
@@ -26,7 +26,7 @@ standard output, and the report to standard error.`,
     format: {
       type: 'string',
       short: 'f',
-      choices: ['pretty', 'json'],
+      choices: formatNames,
       default: 'pretty',
       description: 'how the report is written',
     },
@@ -45,6 +45,12 @@ standard output, and the report to standard error.`,
     },
     fix: { type: 'boolean', description: 'mend what can be mended safely, and report the rest' },
     'fix-dry-run': { type: 'boolean', description: 'print what --fix would change, as a unified diff' },
+    jobs: {
+      type: 'string',
+      short: 'j',
+      value: 'N',
+      description: `threads that check; if not said, one a core with ${worthThreads} files or more, else one`,
+    },
     ...sourceOptions,
   },
   examples: [
@@ -52,81 +58,78 @@ standard output, and the report to standard error.`,
     { line: 'seedmark check --fix-dry-run notes.txt', does: 'what would be mended' },
     { line: "seedmark check -r 'marker/*' 'drafts/**/*.md'", does: 'entity markers alone, in any files' },
     { line: 'seedmark check -f json --fail-on warning .', does: 'for another program' },
+    { line: 'seedmark check -f sarif seeds >seedmark.sarif', does: 'for code scanning' },
     { line: 'seedmark check --stdin-path note.seed - <note', does: 'a text from elsewhere' },
   ],
 
   async execute(options, operands, output) {
     const { format, fix, 'fix-dry-run': dryRun, 'fail-on': failOn } = options;
-    if (dryRun && format === 'json') {
-      throw new UsageError('--fix-dry-run prints a diff; it does not go with --format json');
+    if (dryRun && format !== 'pretty') {
+      throw new UsageError(`--fix-dry-run prints a diff; it does not go with --format ${format}`);
     }
-    const rules = chosenRules(options.rule);
-    const aside = fix && operands.includes('-');
-    const write = (text: string) => (aside ? output.writeAside(text) : output.write(text));
-    const report = format === 'json' ? new JsonReport(write) : new PrettyReport(write, output, dryRun);
-    const work = (source: Source) => {
-      const checked = check(source, rules, fix || dryRun, output);
-      if (dryRun) output.write(diff(source, checked, output));
-      else if (fix) saveText(source.file, source.seed.text(), checked.seed.text(), output);
-      report.file(checked);
+    // What is asked for wrongly is said before anything is read.
+    const rules = selectRules(options.rule);
+    const asked = numberOf(options.jobs);
+    const files = findFiles(operands, options['stdin-path'], output);
+    const readsInput = files.some(({ file }) => file === undefined);
+    const plan: Plan = {
+      rules: rules.map(({ code }) => code),
+      mend: dryRun ? 'report' : fix ? 'file' : undefined,
+      format: dryRun ? 'diff' : format,
+      failOn,
+      coloured: output.colours.enabled,
+      width: output.width,
+      entries: await readRegistries(files, output),
     };
-    // What is said of a registry comes of reading it, and of no rule that could be chosen.
-    const kinds: FileKind[] = options.rule.length > 0 ? ['seed'] : ['seed', 'registry'];
-    await forEachSource(operands, options, output, work, kinds);
-    const counts = report.end();
-    if (failOn === 'never') return 0;
-    return severities.slice(0, severities.indexOf(failOn) + 1).some(severity => counts[severity] > 0) ? 1 : 0;
+    const jobs = readsInput ? 1 : (asked ?? usualJobs(files.length));
+    const aside = fix && readsInput;
+    const counts = await report(files, plan, jobs, aside, output);
+    return severities.some(severity => counts[severity] > 0 && doesFail(severity, failOn)) ? 1 : 0;
   },
 });
 
-/** What there is to say of a file; if it is to be mended, of what becomes of it. */
-function check(
-  { file, seed, registry }: Source,
-  rules: readonly Rule[],
-  mend: boolean,
+/**
+ * Checks the files and writes the report.
+ *
+ * @param aside whether the report leaves standard output to what is mended
+ */
+async function report(
+  files: readonly FoundFile[],
+  plan: Plan,
+  jobs: number,
+  aside: boolean,
   output: Output,
-): Checked {
-  if (file.kind === 'registry') return { file, seed, diagnostics: registryDiagnostics(file, seed), fixed: 0 };
-  const options = {
-    rules,
-    types: seed.types,
-    registry,
-    onProblem: (code: string, error: unknown) => output.fail(`${file.path}: ${code} failed: ${error}`),
-  };
-  const diagnostics = lint(seed, options);
-  if (!mend) return { file, seed, diagnostics, fixed: 0 };
-  const mended = Seed.parse(fixText(seed.text(), options).text, { types: seed.types });
-  const remaining = lint(mended, options);
-  return {
-    file,
-    seed: mended,
-    diagnostics: remaining,
-    fixed: Math.max(0, diagnostics.length - remaining.length),
-  };
-}
-
-function registryDiagnostics({ path }: FoundFile, seed: Seed): Reported[] {
-  const { problems } = readRegistry(seed.text(), { source: path, types: seed.types });
-  return problems.map(({ code, message, start, end }) => {
-    const severity = code === 'registry/invalid' ? 'error' : 'warning';
-    return { code, severity, message, start, end, fixes: [] };
-  });
-}
-
-function diff({ file, seed }: Source, mended: Checked, { colours }: Output): string {
-  return unifiedDiff(file.path, seed.text(), mended.seed.text(), colours);
-}
-
-/** @throws {UsageError} naming a code that is no rule's */
-function chosenRules(codes: readonly string[]): readonly Rule[] {
-  if (codes.length === 0) return allRules;
-  const known = [...new Set(allRules.map(familyOf)), ...allRules.map(({ code }) => code)];
-  for (const code of codes) {
-    if (!known.includes(code)) throw new UsageError(`unknown rule ${quote(code)}${suggestion(code, known)}`);
+): Promise<typeof nothing> {
+  const write = (text: string) => (aside ? output.writeAside(text) : output.write(text));
+  const { head, separator, tail } = new Checker(plan).format;
+  const progress = new Progress(files.length);
+  let counts = nothing;
+  let isFirst = true;
+  write(head);
+  for await (const outcome of checkInThreads(files, plan, jobs)) {
+    progress.clear();
+    if (outcome.written !== '') output.write(outcome.written);
+    if (outcome.report !== '') {
+      write(isFirst ? outcome.report : separator + outcome.report);
+      isFirst = false;
+    }
+    for (const failure of outcome.failures) output.fail(failure);
+    counts = sum(counts, outcome.counts);
+    progress.step();
   }
-  return allRules.filter(rule => codes.includes(rule.code) || codes.includes(familyOf(rule)));
+  progress.clear();
+  write(tail(counts, output.failures === 0));
+  return counts;
 }
 
-function familyOf({ code }: Rule): string {
-  return `${code.split('/')[0]}/*`;
+/** @throws {UsageError} where it is no number of threads */
+function numberOf(jobs: string | undefined): number | undefined {
+  if (jobs === undefined) return undefined;
+  if (!/^[1-9]\d{0,3}$/.test(jobs))
+    throw new UsageError(`--jobs cannot be ${quote(jobs)}; it is a number from 1 on`);
+  return Number(jobs);
+}
+
+function usualJobs(files: number): number {
+  return files < worthThreads ? 1 : os.availableParallelism();
 }

@@ -15,7 +15,7 @@ export type Style = keyof typeof styles;
 
 /** Colours text for a terminal, or leaves it as it is. */
 export class Colours {
-  constructor(private readonly enabled: boolean) {}
+  constructor(readonly enabled: boolean) {}
 
   paint(text: string, ...names: readonly Style[]): string {
     if (!this.enabled || text === '') return text;

@@ -1,9 +1,7 @@
-import fs from 'node:fs';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { quote, suggestion, UsageError } from './arguments.js';
 import type { Command, ExitCode } from './command.js';
 import { Output } from './output.js';
+import { version } from './version.js';
 
 /** Sorted by name. Loaded on use: a command pays for no other. */
 const commands: Readonly<Record<string, () => Promise<{ default: Command }>>> = {
@@ -12,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<{ default: Command }>>> = 
   format: () => import('./format.js'),
   lsp: () => import('./lsp.js'),
   outline: () => import('./outline.js'),
+  rules: () => import('./rules.js'),
 };
 
 async function run(args: readonly string[], output: Output): Promise<ExitCode> {
@@ -52,16 +51,6 @@ async function run(args: readonly string[], output: Output): Promise<ExitCode> {
 function wantsHelp(args: readonly string[]): boolean {
   const end = args.indexOf('--');
   return (end < 0 ? args : args.slice(0, end)).some(arg => arg === '--help' || arg === '-h');
-}
-
-/** That of the package this file is in, as a source or in a bundle. */
-function version(): string {
-  let folder = path.dirname(fileURLToPath(import.meta.url));
-  while (!fs.existsSync(path.join(folder, 'package.json'))) folder = path.dirname(folder);
-  const manifest: { version: string } = JSON.parse(
-    fs.readFileSync(path.join(folder, 'package.json'), 'utf8'),
-  );
-  return manifest.version;
 }
 
 // Whoever reads the output may stop reading it, as `head` does: that is no failure.

@@ -1,7 +1,14 @@
 import { Colours } from './colours.js';
 
+/** What can be seen of a text. */
+export interface Terminal {
+  readonly colours: Colours;
+  /** Columns. */
+  readonly width: number;
+}
+
 /** Where a command writes: its results, and one line for each thing it could not do. */
-export class Output {
+export class Output implements Terminal {
   readonly colours: Colours;
   /** How many things could not be done. */
   failures = 0;

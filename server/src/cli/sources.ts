@@ -1,4 +1,4 @@
-import type { Registry } from '../entities/registry.js';
+import type { Registry, RegistryEntry } from '../entities/registry.js';
 import { Seed } from '../syntax/seed.js';
 import { recognizeSeed } from '../workspace/recognizeSeed.js';
 import { defaultSettings } from '../workspace/settings.js';
@@ -53,20 +53,32 @@ export async function forEachSource(
   const progress = new Progress(wanted.length);
   for (const file of wanted) {
     try {
-      const seed = Seed.parse(await readText(file));
-      const registry = new DocumentRegistry(file.path).update(seed, shared, seed.types);
+      const source = await readSource(file, shared);
       progress.clear();
-      await work({ file, seed, registry });
+      await work(source);
     } catch (error) {
       progress.clear();
-      const reason = error instanceof ReadError ? error.message : `cannot be worked on: ${describe(error)}`;
-      output.fail(`${file.path}: ${reason}`);
+      output.fail(`${file.path}: ${describeFailure(error)}`);
     }
     progress.step();
   }
   progress.clear();
 }
 
-function describe(error: unknown): string {
-  return process.env.SEEDMARK_DEBUG && error instanceof Error ? `${error.stack}` : String(error);
+/**
+ * Reads a file that a command works on.
+ *
+ * @param shared the entries of the registries that hold for all files
+ * @throws {ReadError} where it cannot be read
+ */
+export async function readSource(file: FoundFile, shared: readonly RegistryEntry[]): Promise<Source> {
+  const seed = Seed.parse(await readText(file));
+  return { file, seed, registry: new DocumentRegistry(file.path).update(seed, shared, seed.types) };
+}
+
+/** What has kept a file from being read or worked on, in words that follow its name. */
+export function describeFailure(error: unknown): string {
+  if (error instanceof ReadError) return error.message;
+  const isExplained = process.env.SEEDMARK_DEBUG && error instanceof Error;
+  return `cannot be worked on: ${isExplained ? error.stack : error}`;
 }

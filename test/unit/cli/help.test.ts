@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import { inRoot } from '../../harness/paths.js';
 import { linesOf, seedmark } from './command.js';
 
-const commands = ['check', 'entities', 'format', 'lsp', 'outline'];
+const commands = ['check', 'entities', 'format', 'lsp', 'outline', 'rules'];
 
 /** What was refused: one line on standard error, nothing on standard output, exit code 2. */
 async function refusal(...args: string[]): Promise<string> {
@@ -69,7 +69,7 @@ describe('the command line', () => {
   });
 
   it('says what an option needs', async () => {
-    assert.match(await refusal('check', '--format'), /--format needs a value: pretty or json/);
+    assert.match(await refusal('check', '--format'), /--format needs a value: pretty, json, jsonl, sarif, github or junit/);
     assert.match(await refusal('check', '--format', '--fix'), /--format needs a value/);
     assert.match(await refusal('check', '--fix=yes'), /--fix takes no value/);
     assert.match(await refusal('check', '--fix-dry-run', '-f', 'json'), /does not go with --format json/);

@@ -1,0 +1,109 @@
+import type { RegistryEntry } from '../entities/registry.js';
+import { fixText } from '../rules/fix.js';
+import type { Rule, Severity } from '../rules/rule.js';
+import { Linter, type LintOptions } from '../rules/run.js';
+import { Seed } from '../syntax/seed.js';
+import { Colours } from './colours.js';
+import type { FoundFile } from './files.js';
+import { type Checked, type Counts, countsOf, type Format, nothing, severities } from './formats/format.js';
+import { type FormatName, formats } from './formats/index.js';
+import { selectRules } from './selectRules.js';
+import { describeFailure, readSource, type Source } from './sources.js';
+import { saveText } from './write.js';
+
+/** How files are checked: plain data, as it goes to other threads. */
+export interface Plan {
+  /** The codes and families of the rules that run; none means all. */
+  readonly rules: readonly string[];
+  /** Whether what is safe is mended: in the file, or in the report alone. */
+  readonly mend: 'file' | 'report' | undefined;
+  readonly format: FormatName;
+  readonly failOn: Severity | 'never';
+  readonly coloured: boolean;
+  /** Columns of the terminal. */
+  readonly width: number;
+  /** The entries of the registries that hold for all files. */
+  readonly entries: readonly RegistryEntry[];
+}
+
+/** What came of a file: plain data, as it comes from other threads. */
+export interface Outcome {
+  /** Its part of the report. */
+  readonly report: string;
+  /** What is for standard output beside the report. */
+  readonly written: string;
+  /** What could not be done. */
+  readonly failures: readonly string[];
+  readonly counts: Counts;
+}
+
+/** Checks files one by one, as a plan says. */
+export class Checker {
+  readonly format: Format;
+  private readonly linter: Linter;
+  private readonly options: LintOptions;
+  /** Of the file at hand. */
+  private path = '';
+  private failures: string[] = [];
+  private written = '';
+
+  constructor(private readonly plan: Plan) {
+    const rules: readonly Rule[] = selectRules(plan.rules);
+    const terminal = { colours: new Colours(plan.coloured), width: plan.width };
+    const fails = (severity: Severity) => doesFail(severity, plan.failOn);
+    this.format = formats[plan.format]({ terminal, rules, fails });
+    this.options = {
+      rules,
+      onProblem: (code, error) => this.fail(`${code} failed: ${error}`),
+    };
+    this.linter = new Linter(this.options);
+  }
+
+  /** What is wrong with a file is said in what it returns; it throws nothing. */
+  async check(file: FoundFile): Promise<Outcome> {
+    this.path = file.path;
+    this.failures = [];
+    this.written = '';
+    let [report, counts] = ['', nothing];
+    try {
+      const source = await readSource(file, this.plan.entries);
+      const checked = this.look(source);
+      if (this.plan.mend === 'file') this.save(source, checked);
+      report = this.format.file(checked);
+      counts = countsOf(checked);
+    } catch (error) {
+      this.fail(describeFailure(error));
+    }
+    return { report, written: this.written, failures: this.failures, counts };
+  }
+
+  /** What there is to say of a file; if it is to be mended, of what becomes of it. */
+  private look({ file, seed, registry }: Source): Checked {
+    const asItIs = { file, before: seed, seed, fixed: 0 };
+    if (file.kind === 'registry') return { ...asItIs, diagnostics: this.linter.lintRegistry(seed.text()) };
+    const diagnostics = this.linter.lint(seed, registry);
+    if (this.plan.mend === undefined || diagnostics.length === 0) return { ...asItIs, diagnostics };
+    const text = fixText(seed.text(), { ...this.options, registry }).text;
+    const mended = Seed.parse(text, { types: seed.types });
+    const remaining = this.linter.lint(mended, registry);
+    const fixed = Math.max(0, diagnostics.length - remaining.length);
+    return { file, before: seed, seed: mended, diagnostics: remaining, fixed };
+  }
+
+  private save({ file, seed }: Source, mended: Checked): void {
+    saveText(file, seed.text(), mended.seed.text(), {
+      write: text => {
+        this.written += text;
+      },
+      fail: reason => this.failures.push(reason),
+    });
+  }
+
+  private fail(reason: string): void {
+    this.failures.push(`${this.path}: ${reason}`);
+  }
+}
+
+export function doesFail(severity: Severity, failOn: Severity | 'never'): boolean {
+  return failOn !== 'never' && severities.indexOf(severity) <= severities.indexOf(failOn);
+}
