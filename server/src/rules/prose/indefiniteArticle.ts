@@ -92,7 +92,7 @@ const ABBREVIATION = /^[fhlmnrsx](?!tr|pr|cr|pl|ch|hr|ph)(?:[^aeiouy]{2}|[^aeiou
 /** Whether the article could be wrong; the plugin has the last word. */
 function isSuspect(article: string, next: string): boolean {
   const lower = next.toLowerCase();
-  if (NO_NOUN.has(lower)) return false;
+  if (NO_NOUN.has(next)) return false;
   const isAn = article.length === 2;
   if (/^\d/.test(next)) {
     // `an 1845 painting`: years and hundreds are read in two ways.
