@@ -9,8 +9,7 @@ import type {
   Range,
   TextEdit,
 } from 'vscode-languageserver';
-import type { Edit, Severity, Tag } from './rules/rule.js';
-import type { Diagnostic } from './rules/run.js';
+import type { Edit, Related, Severity, Tag } from './rules/rule.js';
 import type { Block } from './syntax/block.js';
 import type { Seed } from './syntax/seed.js';
 import type { Span } from './syntax/types.js';
@@ -78,6 +77,18 @@ export interface Place {
   readonly uri: string;
 }
 
+/** What is told of a diagnostic. */
+export interface Told extends Span {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly url: string;
+  /** Where it is documented, seen from the folder of the rules' pages; the page of the code, if not said. */
+  readonly page?: string;
+  readonly tags: readonly Tag[];
+  readonly related: readonly Related[];
+}
+
 /**
  * Turns diagnostics into those of the protocol, with what of them the client understands.
  * @param pages the folder of the rules' pages on the client's side, where it has them, with a `/` at its end
@@ -86,7 +97,7 @@ export function diagnosticConverter(
   positions: Positions,
   client: ClientCapabilities,
   pages: string | undefined,
-): (diagnostic: Diagnostic, place: Place) => LspDiagnostic {
+): (diagnostic: Told, place: Place) => LspDiagnostic {
   const { publishDiagnostics, diagnostic: pulled } = client.textDocument ?? {};
   const knows = (feature: 'codeDescriptionSupport' | 'relatedInformation' | 'tagSupport') =>
     Boolean(publishDiagnostics?.[feature] ?? pulled?.[feature]);
@@ -94,7 +105,7 @@ export function diagnosticConverter(
   const withRelated = knows('relatedInformation');
   const withTags = knows('tagSupport');
   return (diagnostic, { seed, uri }) => {
-    const { code, severity, message, url, related } = diagnostic;
+    const { code, severity, message, url, page = `${code}.md`, related } = diagnostic;
     const result: LspDiagnostic = {
       range: positions.range(seed, diagnostic),
       severity: severities[severity],
@@ -102,7 +113,7 @@ export function diagnosticConverter(
       source: 'seedmark',
       message,
     };
-    if (withUrl) result.codeDescription = { href: pages === undefined ? url : `${pages}${code}.md` };
+    if (withUrl) result.codeDescription = { href: pages === undefined ? url : new URL(page, pages).href };
     if (withTags && diagnostic.tags.length > 0) result.tags = diagnostic.tags.map(tag => tags[tag]);
     if (withRelated && related.length > 0) {
       result.relatedInformation = related.map(each => ({

@@ -8,7 +8,7 @@ import {
 } from 'vscode-languageserver';
 import { ContentModified, type Context, type RequestHost } from './features/feature.js';
 import { describe } from './log.js';
-import type { Session } from './session.js';
+import { type Session, unsettled } from './session.js';
 
 /** @param current the session, or how to answer while there is none */
 export function requestHost(
@@ -20,7 +20,7 @@ export function requestHost(
       connection.onRequest(method, async (params, cancellation: CancellationToken): Promise<unknown> => {
         const session = current();
         if (session instanceof ResponseError) return session;
-        if (session.settling !== undefined) await session.settling;
+        for (let rest = unsettled(session); rest !== undefined; rest = unsettled(session)) await rest;
         try {
           const result = await answer(contextOf(session, cancellation), params);
           return cancellation.isCancellationRequested ? cancelled(method) : result;

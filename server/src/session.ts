@@ -8,13 +8,14 @@ import {
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
   FileChangeType,
+  type GlobPattern,
   InitializedNotification,
   type InitializeParams,
 } from 'vscode-languageserver';
 import type { Positions } from './convert.js';
 import { describe } from './log.js';
 import type { Runtime } from './runtime.js';
-import { registryFiles, seedFiles } from './workspace/files.js';
+import { configurationFiles, registryFiles, seedFiles } from './workspace/files.js';
 import { readSettings } from './workspace/settings.js';
 import { Workspace } from './workspace/workspace.js';
 
@@ -36,6 +37,11 @@ export interface Session {
   settling: Promise<void> | undefined;
   /** Announces what `initialize` did not; takes it back when the result is called. */
   register(method: string, options: object): Promise<() => Promise<void>>;
+}
+
+/** Resolved once more of the settings and configurations is known that answers go by; undefined once all is. */
+export function unsettled({ settling, workspace }: Session): Promise<void> | undefined {
+  return settling ?? workspace.configuring;
 }
 
 export function openSession(
@@ -124,11 +130,9 @@ function synchronizeSettings(session: Session): void {
   });
 }
 
-/** Reads the registries of the workspace folders, and again what changes of them. */
-async function synchronizeFiles(
-  { connection, workspace, client, initialized, register }: Session,
-  params: InitializeParams,
-): Promise<void> {
+/** Reads the configurations and registries of the workspace folders, and again what changes of them. */
+async function synchronizeFiles(session: Session, params: InitializeParams): Promise<void> {
+  const { connection, workspace, client, initialized } = session;
   const folders = new Set(params.workspaceFolders?.map(folder => folder.uri) ?? []);
   if (params.workspaceFolders === undefined && params.rootUri) folders.add(params.rootUri);
   const load = () => workspace.setFolders([...folders]);
@@ -147,9 +151,38 @@ async function synchronizeFiles(
   });
   if (folders.size > 0) await load();
   if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true) {
-    await register(DidChangeWatchedFilesNotification.method, {
-      watchers: [{ globPattern: registryFiles.glob }, { globPattern: seedFiles.glob }],
-    });
-    workspace.isWatching = true;
+    await watchFiles(session);
   }
+}
+
+/** Has the client watch what is a seed, a registry or a configuration by name, or to a configuration. */
+async function watchFiles({ workspace, client, register }: Session): Promise<void> {
+  const method = DidChangeWatchedFilesNotification.method;
+  const isRelative = client.workspace?.didChangeWatchedFiles?.relativePatternSupport === true;
+  const byName = [registryFiles.glob, seedFiles.glob, configurationFiles.glob, '**/package.json'];
+  const patterns = (): GlobPattern[] => {
+    const named = workspace.configurations.files().flatMap(({ configuration }) => {
+      const { folder = '', include, registries } = configuration;
+      return [...include, ...registries].map(pattern =>
+        isRelative ? { baseUri: folder, pattern } : `**/${pattern}`,
+      );
+    });
+    return [...byName, ...named];
+  };
+  let watched = '';
+  const watch = async () => {
+    const watchers = patterns().map(globPattern => ({ globPattern }));
+    if (JSON.stringify(watchers) === watched) return;
+    watched = JSON.stringify(watchers);
+    const before = unwatch;
+    unwatch = register(method, { watchers });
+    await before.then(stop => stop());
+    await unwatch;
+  };
+  let unwatch = Promise.resolve(async () => {});
+  await watch();
+  workspace.isWatching = true;
+  workspace.listen({
+    contextChanged: () => void watch().catch(error => workspace.log(describe(error))),
+  });
 }

@@ -1,5 +1,6 @@
 import type { Registry, RegistryEntry } from '../entities/registry.js';
 import { Seed } from '../syntax/seed.js';
+import { defaultConfiguration } from '../workspace/configuration/configuration.js';
 import { recognizeSeed } from '../workspace/recognizeSeed.js';
 import { defaultSettings } from '../workspace/settings.js';
 import { DocumentRegistry, type Snapshot } from '../workspace/snapshot.js';
@@ -24,7 +25,8 @@ export async function snapshotOf({ file, seed, registry }: Source, recognition: 
     : { types: seed.types, registry, recognized: () => undefined };
   // No reader of a file waits for an answer as an editor does: nothing is left out for its length.
   const outline = { ...defaultSettings.outline, maxSymbols: Number.POSITIVE_INFINITY };
-  return { uri: file.path, version: 0, seed, settings: { ...defaultSettings, outline }, knowledge };
+  const settings = { ...defaultSettings, outline };
+  return { uri: file.path, version: 0, seed, settings, configuration: defaultConfiguration, knowledge };
 }
 
 /** The options that all commands have which read files. */

@@ -1,6 +1,7 @@
 import type { Diagnostic, DocumentDiagnosticReport } from 'vscode-languageserver';
 import { diagnosticConverter, refusalDiagnostic } from '../convert.js';
 import type { OpenDocument } from '../workspace/documents.js';
+import { configurationDiagnostics } from './configurationDiagnostics.js';
 import type { Context } from './feature.js';
 
 type Needed = Pick<Context, 'workspace' | 'positions' | 'client' | 'pages'>;
@@ -11,6 +12,13 @@ export function diagnose(
   document: OpenDocument,
 ): Diagnostic[] {
   if (document.refusal !== undefined) return [refusalDiagnostic(document.refusal)];
+  if (document.kind === 'configuration') {
+    const { uri, seed } = document;
+    return configurationDiagnostics(
+      { uri, text: seed.text() },
+      diagnosticConverter(positions, client, pages),
+    );
+  }
   const snapshot = workspace.snapshot(document);
   if (snapshot === undefined) return [];
   const convert = diagnosticConverter(positions, client, pages);

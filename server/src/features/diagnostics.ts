@@ -7,8 +7,9 @@ import type {
   WorkspaceDiagnosticReport,
 } from 'vscode-languageserver';
 import { describe } from '../log.js';
-import type { Session } from '../session.js';
+import { type Session, unsettled } from '../session.js';
 import type { OpenDocument } from '../workspace/documents.js';
+import { configurationPublisher } from './configurationDiagnostics.js';
 import { diagnose, documentReport } from './diagnose.js';
 import { type Feature, on } from './feature.js';
 import { forgetChangedFiles, workspaceReport } from './workspaceDiagnostics.js';
@@ -21,6 +22,7 @@ function publishOnChange(session: Session): void {
   const { connection, workspace, client, runtime } = session;
   const withVersion = client.textDocument?.publishDiagnostics?.versionSupport === true;
   const outdated = new Set<OpenDocument>();
+  const publishConfigurations = configurationPublisher(session);
   let changes = 0;
   let waiting = false;
   const publish = (document: OpenDocument) => {
@@ -31,7 +33,12 @@ function publishOnChange(session: Session): void {
   // A message that has come already is handled within two turns.
   const settle = () => {
     const before = changes;
-    runtime.defer(() => runtime.defer(() => (changes === before ? publishAll() : settle())));
+    runtime.defer(() =>
+      runtime.defer(() => {
+        if (changes === before && unsettled(session) === undefined) publishAll();
+        else whenSettled();
+      }),
+    );
   };
   const publishAll = () => {
     waiting = false;
@@ -44,21 +51,28 @@ function publishOnChange(session: Session): void {
         workspace.log(`The diagnostics of ${document.uri} failed: ${describe(error)}`);
       }
     }
+    publishConfigurations();
   };
   const schedule = (documents: Iterable<OpenDocument>) => {
     for (const document of documents) outdated.add(document);
     changes++;
     if (waiting) return;
     waiting = true;
-    if (session.settling === undefined) settle();
-    else void session.settling.then(settle);
+    whenSettled();
+  };
+  const whenSettled = () => {
+    const rest = unsettled(session);
+    if (rest === undefined) settle();
+    else void rest.then(whenSettled);
   };
   workspace.listen({
     documentChanged: document => schedule([document]),
+    fileChanged: () => schedule([]),
     contextChanged: () => schedule(workspace.documents.all()),
     documentClosed(document) {
       outdated.delete(document);
       void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+      schedule([]);
     },
   });
 }

@@ -7,10 +7,10 @@ import type {
 } from 'vscode-languageserver';
 import { diagnosticConverter, refusalDiagnostic } from '../convert.js';
 import type { Session } from '../session.js';
-import { Seed } from '../syntax/seed.js';
-import { decode, maxFileBytes, maxWorkspaceFiles, seedFiles } from '../workspace/files.js';
-import { DocumentRegistry } from '../workspace/snapshot.js';
+import { maxWorkspaceFiles } from '../workspace/files.js';
+import { readSeedFile } from '../workspace/seedFile.js';
 import type { Workspace } from '../workspace/workspace.js';
+import { configurationDiagnostics } from './configurationDiagnostics.js';
 import { documentReport } from './diagnose.js';
 import type { Context } from './feature.js';
 
@@ -57,7 +57,7 @@ export function forgetChangedFiles({ workspace }: Session): void {
 }
 
 /**
- * The diagnostics of every seed of the workspace, open or not; a client that wants parts gets one a batch. Clients
+ * The diagnostics of every seed of the workspace and of its configurations, open or not; a client that wants parts gets one a batch. Clients
  * ask again as soon as they are answered: one that has everything is answered when there is news.
  */
 export async function workspaceReport(
@@ -77,7 +77,8 @@ export async function workspaceReport(
     if (partialResultToken === undefined) items.push(...reports);
     else if (reports.length > 0) context.report(partialResultToken, { items: reports });
   };
-  const files = await workspace.findFiles(seedFiles, maxWorkspaceFiles);
+  const seeds = await workspace.findFiles('seed', maxWorkspaceFiles);
+  const files = [...workspace.configurations.files().map(({ uri }) => uri), ...seeds];
   for (let at = 0; at < files.length; at += batchSize) {
     if (cancellation.isCancellationRequested) return { items };
     const batch = files.slice(at, at + batchSize);
@@ -114,19 +115,13 @@ async function diagnoseFile(
   { workspace, positions, client, pages }: Context,
   uri: string,
 ): Promise<Diagnostic[]> {
-  try {
-    const file = decode(await workspace.runtime.readFile(uri, maxFileBytes));
-    if ('refusal' in file) return [refusalDiagnostic(file.refusal)];
-    const { types, settings } = workspace;
-    const seed = Seed.parse(file.text, { types });
-    const registry = new DocumentRegistry(uri).update(seed, workspace.registries.entriesFor(uri), types);
-    const convert = diagnosticConverter(positions, client, pages);
-    const found = workspace.linters.create(settings).lint(seed, registry);
-    return found.map(diagnostic => convert(diagnostic, { seed, uri }));
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return [refusalDiagnostic(`This file cannot be read: ${reason}`)];
-  }
+  const convert = diagnosticConverter(positions, client, pages);
+  const configuration = workspace.configurations.file(uri);
+  if (configuration !== undefined) return configurationDiagnostics(configuration, convert);
+  const file = await readSeedFile(workspace, uri);
+  if ('refusal' in file) return [refusalDiagnostic(file.refusal)];
+  const { seed } = file;
+  return file.lint(seed).map(diagnostic => convert(diagnostic, { seed, uri }));
 }
 
 /** Waits until something changes, or nobody wants to know. */

@@ -4,14 +4,15 @@ import type {
   DidOpenTextDocumentParams,
 } from 'vscode-languageserver';
 import type { Positions } from '../convert.js';
-import type { EntityTypes } from '../syntax/entityTypes.js';
 import { Seed } from '../syntax/seed.js';
-import { refusalOf, registryFiles } from './files.js';
+import type { Configuration } from './configuration/configuration.js';
+import { isConfigurationFile } from './configuration/read.js';
+import { refusalOf } from './files.js';
 
 /** A document that the client has open. The object stays the same until it is closed. */
 export interface OpenDocument {
   readonly uri: string;
-  readonly kind: 'seed' | 'registry';
+  readonly kind: 'seed' | 'registry' | 'configuration';
   /** Of the current text. */
   readonly version: number;
   /** The current text. Of a document that is refused, an empty one. */
@@ -28,7 +29,7 @@ export class Documents {
 
   constructor(
     private readonly positions: Positions,
-    private readonly types: () => EntityTypes,
+    private readonly configurationOf: (uri: string) => Configuration,
   ) {}
 
   get(uri: string): OpenDocument | undefined {
@@ -43,9 +44,9 @@ export class Documents {
     const refusal = refusalOf(text);
     const document: Mutable<OpenDocument> = {
       uri,
-      kind: registryFiles.matches(decodeURIComponentSafely(uri)) ? 'registry' : 'seed',
+      kind: this.kindOf(uri),
       version,
-      seed: this.parse(refusal === undefined ? text : ''),
+      seed: this.parse(uri, refusal === undefined ? text : ''),
       refusal,
     };
     this.open.set(uri, document);
@@ -62,7 +63,7 @@ export class Documents {
     for (const change of contentChanges) {
       if (!('range' in change)) {
         document.refusal = refusalOf(change.text);
-        document.seed = this.parse(document.refusal === undefined ? change.text : '');
+        document.seed = this.parse(uri, document.refusal === undefined ? change.text : '');
       } else if (document.refusal === undefined) {
         const span = this.positions.span(document.seed, change.range);
         document.seed = document.seed.edit([{ ...span, text: change.text }]);
@@ -79,20 +80,22 @@ export class Documents {
     return document;
   }
 
-  /** Parses all anew, where the entity types have changed. */
-  reparse(): void {
-    for (const document of this.open.values()) document.seed = this.parse(document.seed.text());
+  /** Has configurations that have changed hold for all documents. */
+  configure(): void {
+    for (const document of this.open.values()) {
+      document.kind = this.kindOf(document.uri);
+      const { types } = this.configurationOf(document.uri);
+      if (document.seed.types !== types) document.seed = this.parse(document.uri, document.seed.text());
+    }
   }
 
-  private parse(text: string): Seed {
-    return Seed.parse(text, { types: this.types() });
+  private kindOf(uri: string): OpenDocument['kind'] {
+    if (isConfigurationFile(uri)) return 'configuration';
+    // Whatever else a client opens is a seed, by the language that its user gave it.
+    return this.configurationOf(uri).kindOf(uri) === 'registry' ? 'registry' : 'seed';
   }
-}
 
-function decodeURIComponentSafely(uri: string): string {
-  try {
-    return decodeURIComponent(uri);
-  } catch {
-    return uri;
+  private parse(uri: string, text: string): Seed {
+    return Seed.parse(text, { types: this.configurationOf(uri).types });
   }
 }

@@ -19,6 +19,12 @@ export const registryFiles: FileSet = {
   matches: path => /(?:^|\/)(?:entities\.ya?ml|[^/]*\.entities\.yaml)$/.test(path),
 };
 
+/** The files that are configurations by name; of a package.json only its content tells. */
+export const configurationFiles: FileSet = {
+  glob: '**/{.seedmarkrc.yaml,.seedmarkrc.json}',
+  matches: path => /(?:^|\/)\.seedmarkrc\.(?:yaml|json)$/.test(path),
+};
+
 /** The text of a file, or why there is none. */
 export type DecodedFile = { readonly text: string } | { readonly refusal: string };
 

@@ -1,28 +1,39 @@
 import { describe } from '../log.js';
 import { type Diagnostic, Linter } from '../rules/run.js';
+import { type Configuration, severitiesOf } from './configuration/configuration.js';
 import type { OpenDocument } from './documents.js';
 import type { Settings } from './settings.js';
 import type { Snapshot } from './snapshot.js';
 
+interface Kept {
+  readonly rules: Settings['rules'];
+  readonly configuration: Configuration;
+  readonly linter: Linter;
+}
+
 /** A linter for each open document, which remembers what has not changed. */
 export class Linters {
-  private readonly kept = new WeakMap<OpenDocument, { rules: Settings['rules']; linter: Linter }>();
+  private readonly kept = new WeakMap<OpenDocument, Kept>();
 
   constructor(private readonly log: (message: string) => void) {}
 
-  lint(document: OpenDocument, { seed, settings, knowledge }: Snapshot): Diagnostic[] {
+  /** None for a document that the project leaves alone. */
+  lint(document: OpenDocument, { uri, seed, settings, configuration, knowledge }: Snapshot): Diagnostic[] {
+    if (configuration.excludes(uri)) return [];
     let kept = this.kept.get(document);
-    if (kept?.rules !== settings.rules) {
-      kept = { rules: settings.rules, linter: this.create(settings) };
+    if (kept?.rules !== settings.rules || kept.configuration !== configuration) {
+      kept = { rules: settings.rules, configuration, linter: this.create(settings, configuration) };
       this.kept.set(document, kept);
     }
     return kept.linter.lint(seed, knowledge.registry);
   }
 
   /** A linter for documents that are looked at once. */
-  create({ rules }: Settings): Linter {
+  create({ rules }: Settings, configuration: Configuration): Linter {
     return new Linter({
-      severities: rules,
+      types: configuration.types,
+      frontMatter: configuration.frontMatter,
+      severities: severitiesOf([configuration.rules, rules]),
       onProblem: (code, error) => this.log(`The rule ${code} failed: ${describe(error)}`),
     });
   }

@@ -1,13 +1,14 @@
 import { combine } from '../entities/combine.js';
 import { type ParagraphResult, recognizeParagraph } from '../entities/recognize.js';
-import type { RecognizeContext, Recognized } from '../entities/recognizer.js';
-import { recognizers } from '../entities/recognizers/index.js';
+import type { RecognizeContext, Recognized, Recognizer } from '../entities/recognizer.js';
+import { createRecognizers } from '../entities/recognizers/index.js';
 import { Registry } from '../entities/registry.js';
-import { defaultTypes } from '../syntax/entityTypes.js';
+import { defaultTypes, withTypes } from '../syntax/entityTypes.js';
 import type { Found, Numbered, RecognitionContext, RecognizerHost } from './recognizerHost.js';
 
 interface Remembered {
   readonly context: RecognizeContext;
+  readonly recognizers: readonly Recognizer[];
   readonly results: Map<number, ParagraphResult>;
   /** What was told of each paragraph, as JSON. */
   readonly told: Map<number, string>;
@@ -20,15 +21,17 @@ export class LocalRecognizer implements RecognizerHost {
   /** @param pause waits until others have had their turn; asked for after every paragraph */
   constructor(private readonly pause?: () => Promise<void>) {}
 
-  async open(document: number, { entries, language, date }: RecognitionContext): Promise<void> {
-    const context = { registry: new Registry(entries), types: defaultTypes, language, date };
-    this.documents.set(document, { context, results: new Map(), told: new Map() });
+  async open(document: number, { entries, language, date, ...chosen }: RecognitionContext): Promise<void> {
+    const types = chosen.types === undefined ? defaultTypes : withTypes(chosen.types);
+    const context = { registry: new Registry(entries), types, language, date };
+    const recognizers = createRecognizers(chosen.recognizers);
+    this.documents.set(document, { context, recognizers, results: new Map(), told: new Map() });
   }
 
   async add(document: number, paragraphs: readonly Numbered[]): Promise<void> {
     const remembered = this.documents.get(document);
     if (remembered === undefined) return;
-    const { context, results } = remembered;
+    const { context, recognizers, results } = remembered;
     for (const [id, paragraph] of paragraphs) {
       results.set(id, await recognizeParagraph(paragraph, recognizers, context));
       await this.pause?.();

@@ -4,6 +4,7 @@ import { describe } from '../log.js';
 import type { Runtime } from '../runtime.js';
 import type { Seed } from '../syntax/seed.js';
 import type { Leaf } from '../syntax/types.js';
+import type { Configuration } from './configuration/configuration.js';
 import type { OpenDocument } from './documents.js';
 import { paragraphOf } from './paragraphs.js';
 import type { Found, Numbered, RecognizerHost } from './recognizerHost.js';
@@ -18,12 +19,18 @@ interface Cancellation {
   onCancellationRequested(listener: () => void): unknown;
 }
 
+/** What recognition goes by, beside the document. */
+export interface Basis {
+  readonly registry: Registry;
+  readonly configuration: Configuration;
+}
+
 /** A document that is looked after. */
 interface Watched {
   readonly number: number;
   readonly document: OpenDocument;
   /** What the recogniser was told to begin the document with. */
-  context: { registry: Registry; language: string | undefined; date: string | undefined } | undefined;
+  context: (Basis & { language: string | undefined; date: string | undefined }) | undefined;
   leaves: Map<number, Leaf>;
   running: boolean;
   /** Something has changed since the last pass began. */
@@ -47,12 +54,12 @@ export class Recognition {
   private ended = false;
 
   /**
-   * @param registryOf the registry that holds for a document; undefined where it is not to be recognised
+   * @param basisOf what holds for a document; undefined where it is not to be recognised
    * @param news told when more of a document is known
    */
   constructor(
     private readonly runtime: Runtime,
-    private readonly registryOf: (document: OpenDocument) => Registry | undefined,
+    private readonly basisOf: (document: OpenDocument) => Basis | undefined,
     private readonly news: (document: OpenDocument) => void,
     private readonly log: (message: string) => void,
   ) {}
@@ -149,17 +156,25 @@ export class Recognition {
   /** Whether anything was found that was not known before. */
   private async pass(watched: Watched): Promise<boolean> {
     const { number, document } = watched;
-    const registry = this.registryOf(document);
-    if (registry === undefined) return this.withdraw(watched);
+    const basis = this.basisOf(document);
+    if (basis === undefined) return this.withdraw(watched);
+    const { registry, configuration } = basis;
     const { seed } = document;
     this.host ??= this.runtime.startRecognizer();
     const language = seed.frontMatter?.string('language');
     const date = seed.frontMatter?.string('date');
     const { context } = watched;
-    if (context?.registry !== registry || context.language !== language || context.date !== date) {
-      watched.context = { registry, language, date };
+    if (
+      context?.registry !== registry ||
+      context.configuration !== configuration ||
+      context.language !== language ||
+      context.date !== date
+    ) {
+      watched.context = { ...basis, language, date };
       watched.leaves = new Map();
-      await this.host.open(number, { entries: registry.entries, language, date });
+      const { extraTypes: types, recognizers } = configuration;
+      const { entries } = registry;
+      await this.host.open(number, { entries, types, recognizers, language, date });
     }
     const leaves = new Map<number, Leaf>();
     let batch: Numbered[] = [];

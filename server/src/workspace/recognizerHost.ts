@@ -1,10 +1,15 @@
 import type { Paragraph } from '../entities/recognize.js';
 import type { Recognized } from '../entities/recognizer.js';
 import type { RegistryEntry } from '../entities/registry.js';
+import type { ExtraType } from '../syntax/entityTypes.js';
 
 /** What the recognition of a document depends on, beside its paragraphs. */
 export interface RecognitionContext {
   readonly entries: readonly RegistryEntry[];
+  /** The entity types beside those of the format. */
+  readonly types?: readonly ExtraType[];
+  /** The recognizers to run, by name; all, if not said. */
+  readonly recognizers?: readonly string[] | undefined;
   readonly language: string | undefined;
   readonly date: string | undefined;
 }

@@ -1,8 +1,8 @@
 import { readRegistry } from '../entities/readRegistry.js';
 import { Registry, type RegistryEntry } from '../entities/registry.js';
 import type { Runtime } from '../runtime.js';
-import type { EntityTypes } from '../syntax/entityTypes.js';
-import { decode, maxFileBytes, registryFiles } from './files.js';
+import type { Configuration } from './configuration/configuration.js';
+import { decode, maxFileBytes } from './files.js';
 
 /** More registries than this in one folder are a mistake, such as a copied tree. */
 const maxRegistries = 1000;
@@ -14,10 +14,14 @@ export class Registries {
   private readonly opened = new Map<string, readonly RegistryEntry[]>();
   private readonly merged = new Map<string, readonly RegistryEntry[]>();
 
-  /** @param log is told of what cannot be read */
+  /**
+   * @param find finds the registries of folders
+   * @param log is told of what cannot be read
+   */
   constructor(
     private readonly runtime: Runtime,
-    private readonly types: () => EntityTypes,
+    private readonly find: (limit: number) => Promise<readonly string[]>,
+    private readonly configurationOf: (uri: string) => Configuration,
     private readonly log: (message: string) => void,
   ) {}
 
@@ -51,10 +55,8 @@ export class Registries {
     this.folders = folders;
     this.files.clear();
     this.merged.clear();
-    const found = await Promise.all(
-      folders.map(folder => this.runtime.findFiles(folder, registryFiles, maxRegistries)),
-    );
-    await Promise.all([...new Set(found.flat())].map(uri => this.fileChanged(uri)));
+    const found = await this.find(maxRegistries);
+    await Promise.all(found.map(uri => this.fileChanged(uri)));
   }
 
   /** Reads a file anew, or forgets it if it is gone. */
@@ -93,6 +95,7 @@ export class Registries {
   }
 
   private read(uri: string, text: string): readonly RegistryEntry[] {
-    return readRegistry(text, { source: uri, types: this.types() }).entries;
+    const { types, relations } = this.configurationOf(uri);
+    return readRegistry(text, { source: uri, types, relations }).entries;
   }
 }

@@ -5,6 +5,7 @@ import type { Block } from '../syntax/block.js';
 import type { EntityTypes } from '../syntax/entityTypes.js';
 import type { Seed } from '../syntax/seed.js';
 import type { Leaf } from '../syntax/types.js';
+import type { Configuration } from './configuration/configuration.js';
 import type { Settings } from './settings.js';
 
 /** A seed and all that its features depend on, at one moment. Immutable. */
@@ -13,6 +14,7 @@ export interface Snapshot {
   readonly version: number;
   readonly seed: Seed;
   readonly settings: Settings;
+  readonly configuration: Configuration;
   readonly knowledge: Knowledge;
 }
 
@@ -25,8 +27,9 @@ export interface Knowledge {
   recognized(leaf: Leaf): readonly Recognized[] | undefined;
 }
 
-/** Builds the registry of a document, again only where the front matter or the workspace's entries change. */
+/** Builds the registry of a document, again only where the front matter, the entries or the types change. */
 export class DocumentRegistry {
+  private types: EntityTypes | undefined;
   private shared: readonly RegistryEntry[] | undefined;
   private block: Block | undefined;
   private registry = Registry.empty;
@@ -36,14 +39,27 @@ export class DocumentRegistry {
   update(seed: Seed, shared: readonly RegistryEntry[], types: EntityTypes): Registry {
     const first = seed.blocks.at(0);
     const block = first?.type === 'yaml' ? first : undefined;
-    if (shared !== this.shared || block !== this.block) {
+    if (shared !== this.shared || block !== this.block || types !== this.types) {
+      this.types = types;
       this.shared = shared;
       this.block = block;
       const local = localEntries(seed, this.uri, types);
-      this.registry = shared.length + local.length === 0 ? Registry.empty : new Registry(shared, local);
+      this.registry = local.length === 0 ? sharedRegistry(shared) : new Registry(shared, local);
     }
     return this.registry;
   }
+}
+
+const sharedRegistries = new WeakMap<readonly RegistryEntry[], Registry>();
+
+/** The registry of all documents whose front matter adds nothing to it. */
+function sharedRegistry(entries: readonly RegistryEntry[]): Registry {
+  if (entries.length === 0) return Registry.empty;
+  const known = sharedRegistries.get(entries);
+  if (known !== undefined) return known;
+  const registry = new Registry(entries);
+  sharedRegistries.set(entries, registry);
+  return registry;
 }
 
 function localEntries(seed: Seed, uri: string, types: EntityTypes): readonly RegistryEntry[] {

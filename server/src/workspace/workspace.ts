@@ -1,17 +1,26 @@
 import type { Positions } from '../convert.js';
 import type { Registry } from '../entities/registry.js';
-import type { FileSet, Runtime } from '../runtime.js';
-import { defaultTypes, type EntityTypes } from '../syntax/entityTypes.js';
+import { describe } from '../log.js';
+import type { Runtime } from '../runtime.js';
+import { defaultConfiguration } from './configuration/configuration.js';
+import { Configurations } from './configuration/configurations.js';
+import { isConfigurationFile } from './configuration/read.js';
 import { Documents, type OpenDocument } from './documents.js';
-import { registryFiles } from './files.js';
+import { decode } from './files.js';
+import { findConfigurations, findFiles } from './findFiles.js';
 import { Linters } from './linters.js';
-import { Recognition } from './recognition.js';
+import { type Basis, Recognition } from './recognition.js';
 import { Registries } from './registries.js';
 import { defaultSettings, type Settings } from './settings.js';
 import { DocumentRegistry, type Knowledge, type Snapshot } from './snapshot.js';
 
 /** Longer texts, in UTF-16 code units, are not recognised: what is found in them would take a gigabyte. */
 const longestRecognized = 4 * 2 ** 20;
+
+/** More configurations than this in one folder are a mistake, such as a copied tree. */
+const maxConfigurations = 1000;
+/** A larger one is no configuration. */
+const maxConfigurationBytes = 2 ** 20;
 
 /** Told of what changes, after it has. */
 export interface WorkspaceListener {
@@ -28,6 +37,7 @@ export interface WorkspaceListener {
 
 /** All that the server knows: open documents, settings, registries, and what was recognised. */
 export class Workspace {
+  readonly configurations: Configurations;
   readonly documents: Documents;
   readonly registries: Registries;
   readonly recognition: Recognition;
@@ -36,6 +46,7 @@ export class Workspace {
   isWatching = false;
   private folders: readonly string[] = [];
   private currentSettings = defaultSettings;
+  private configuringNow: Promise<void> | undefined;
   private readonly listeners: WorkspaceListener[] = [];
   /** Documents that were said to be too long. */
   private readonly tooLong = new WeakSet<OpenDocument>();
@@ -47,12 +58,24 @@ export class Workspace {
     readonly runtime: Runtime,
     readonly log: (message: string) => void,
   ) {
-    this.documents = new Documents(positions, () => this.types);
-    this.registries = new Registries(runtime, () => this.types, log);
+    const configurationOf = (uri: string) => this.configurations.of(uri);
+    this.configurations = new Configurations({
+      read: uri => this.readConfiguration(uri),
+      // Elsewhere than in a file system, what is above a workspace folder may be far away.
+      isSearched: folder =>
+        folder.startsWith('file:') || this.registries.folderOf(`${folder}/`) !== undefined,
+    });
+    this.documents = new Documents(positions, configurationOf);
+    this.registries = new Registries(
+      runtime,
+      limit => this.findFiles('registry', limit),
+      configurationOf,
+      log,
+    );
     this.linters = new Linters(log);
     this.recognition = new Recognition(
       runtime,
-      document => (this.isRecognized(document) ? this.registryOf(document) : undefined),
+      document => (this.isRecognized(document) ? this.basisOf(document) : undefined),
       document => {
         this.knowledge.delete(document);
         this.tell('recognized', document);
@@ -61,9 +84,9 @@ export class Workspace {
     );
   }
 
-  /** The entity types in force; a project's configuration will add to them. */
-  get types(): EntityTypes {
-    return defaultTypes;
+  /** Resolved once the configurations of all documents are known; undefined while they are. */
+  get configuring(): Promise<void> | undefined {
+    return this.configuringNow;
   }
 
   get settings(): Settings {
@@ -83,14 +106,17 @@ export class Workspace {
   snapshot(document: OpenDocument): Snapshot | undefined {
     if (document.kind !== 'seed' || document.refusal !== undefined) return undefined;
     const { uri, version, seed } = document;
-    return { uri, version, seed, settings: this.currentSettings, knowledge: this.knowledgeOf(document) };
+    const configuration = this.configurations.of(uri);
+    const knowledge = this.knowledgeOf(document);
+    return { uri, version, seed, settings: this.currentSettings, configuration, knowledge };
   }
 
   private knowledgeOf(document: OpenDocument): Knowledge {
     const registry = this.registryOf(document);
     let knowledge = this.knowledge.get(document);
-    if (knowledge === undefined || knowledge.registry !== registry) {
-      knowledge = { registry, types: this.types, recognized: leaf => this.recognition.of(leaf) };
+    const { types } = document.seed;
+    if (knowledge === undefined || knowledge.registry !== registry || knowledge.types !== types) {
+      knowledge = { registry, types, recognized: leaf => this.recognition.of(leaf) };
       this.knowledge.set(document, knowledge);
     }
     return knowledge;
@@ -99,19 +125,21 @@ export class Workspace {
   /** Works on these folders from now on. */
   async setFolders(folders: readonly string[]): Promise<void> {
     this.folders = folders;
-    await this.registries.setFolders(folders);
-    this.contextChanged();
+    await findConfigurations(this.runtime, folders, this.configurations, maxConfigurations);
+    await Promise.all(Array.from(this.documents.all(), ({ uri }) => this.configurations.load(uri)));
+    await this.configurationsChanged();
   }
 
   /** URIs of the files of a kind in all folders, each once; no more than a limit from each folder. */
-  async findFiles(files: FileSet, limit: number): Promise<readonly string[]> {
-    const found = await Promise.all(this.folders.map(folder => this.runtime.findFiles(folder, files, limit)));
-    return [...new Set(found.flat())];
+  findFiles(kind: 'seed' | 'registry', limit: number): Promise<readonly string[]> {
+    return findFiles(kind, this.runtime, this.folders, this.configurations, limit);
   }
 
   /** A file was created or changed, or is gone. */
   async fileChanged(uri: string, isGone: boolean): Promise<void> {
-    if (registryFiles.matches(uri)) {
+    if (isConfigurationFile(uri)) {
+      await this.configurationChanged(uri);
+    } else if (await this.isRegistry(uri)) {
       if (isGone) this.registries.fileDeleted(uri);
       else await this.registries.fileChanged(uri);
       this.contextChanged();
@@ -120,10 +148,13 @@ export class Workspace {
   }
 
   documentChanged(document: OpenDocument): void {
-    if (document.kind === 'registry') {
-      this.registries.documentChanged(document.uri, document.seed.text());
+    const { uri, kind } = document;
+    if (kind === 'configuration') this.configure(this.configurationChanged(uri));
+    else if (!this.configurations.isLoaded(uri)) this.configure(this.configureDocument(document));
+    if (kind === 'registry') {
+      this.registries.documentChanged(uri, document.seed.text());
       this.contextChanged();
-    } else {
+    } else if (kind === 'seed') {
       this.recognition.schedule(document);
     }
     this.tell('documentChanged', document);
@@ -131,6 +162,7 @@ export class Workspace {
 
   documentClosed(document: OpenDocument): void {
     this.recognition.forget(document);
+    if (document.kind === 'configuration') this.configure(this.configurationChanged(document.uri));
     if (document.kind === 'registry') {
       this.registries.documentClosed(document.uri);
       this.contextChanged();
@@ -141,6 +173,55 @@ export class Workspace {
   contextChanged(): void {
     for (const document of this.documents.all()) this.recognition.schedule(document);
     for (const listener of this.listeners) listener.contextChanged?.();
+  }
+
+  /** Has requests wait while configurations are read. */
+  private configure(reading: Promise<void>): void {
+    const read = reading.catch(error => this.log(`A configuration cannot be read: ${describe(error)}`));
+    const all = Promise.all([this.configuringNow, read]).then(() => {
+      if (this.configuringNow === all) this.configuringNow = undefined;
+    });
+    this.configuringNow = all;
+  }
+
+  /** Reads the configuration of a document that is opened. */
+  private async configureDocument(document: OpenDocument): Promise<void> {
+    const { uri } = document;
+    await this.configurations.load(uri);
+    if (this.configurations.of(uri) === defaultConfiguration) return;
+    this.documents.configure();
+    if (this.documents.get(uri) === document) this.documentChanged(document);
+  }
+
+  private async configurationChanged(uri: string): Promise<void> {
+    if (await this.configurations.changed(uri)) await this.configurationsChanged();
+  }
+
+  private async configurationsChanged(): Promise<void> {
+    this.documents.configure();
+    await this.registries.setFolders(this.folders);
+    this.contextChanged();
+  }
+
+  /** The text of a configuration: while it is open, that in the editor. */
+  private async readConfiguration(uri: string): Promise<string | undefined> {
+    const document = this.documents.get(uri);
+    if (document !== undefined) return document.seed.text();
+    let bytes: Uint8Array;
+    try {
+      bytes = await this.runtime.readFile(uri, maxConfigurationBytes);
+    } catch {
+      return undefined;
+    }
+    const file = decode(bytes);
+    if ('text' in file) return file.text;
+    this.log(`${uri}: ${file.refusal}`);
+    return undefined;
+  }
+
+  private async isRegistry(uri: string): Promise<boolean> {
+    await this.configurations.load(uri);
+    return this.configurations.of(uri).kindOf(uri) === 'registry';
   }
 
   private isRecognized(document: OpenDocument): boolean {
@@ -160,7 +241,11 @@ export class Workspace {
       registry = new DocumentRegistry(document.uri);
       this.documentRegistries.set(document, registry);
     }
-    return registry.update(document.seed, this.registries.entriesFor(document.uri), this.types);
+    return registry.update(document.seed, this.registries.entriesFor(document.uri), document.seed.types);
+  }
+
+  private basisOf(document: OpenDocument): Basis {
+    return { registry: this.registryOf(document), configuration: this.configurations.of(document.uri) };
   }
 
   dispose(): void {

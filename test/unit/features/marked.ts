@@ -1,6 +1,7 @@
 import { readRegistry } from '../../../server/src/entities/readRegistry.js';
 import { Seed } from '../../../server/src/syntax/seed.js';
 import type { Span } from '../../../server/src/syntax/types.js';
+import { defaultConfiguration } from '../../../server/src/workspace/configuration/configuration.js';
 import { recognizeSeed } from '../../../server/src/workspace/recognizeSeed.js';
 import { readSettings } from '../../../server/src/workspace/settings.js';
 import { DocumentRegistry, type Snapshot } from '../../../server/src/workspace/snapshot.js';
@@ -44,7 +45,8 @@ export async function snapshotOf(text: string, options: Options = {}): Promise<S
     options.recognized === true
       ? await recognizeSeed(seed, registry)
       : { types: seed.types, registry, recognized: () => undefined };
-  return { uri, version: 1, seed, settings: readSettings(options.settings), knowledge };
+  const settings = readSettings(options.settings);
+  return { uri, version: 1, seed, settings, configuration: defaultConfiguration, knowledge };
 }
 
 /** Texts of spans. */

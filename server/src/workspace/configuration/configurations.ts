@@ -1,15 +1,12 @@
 import { type Configuration, configurationOf, defaultConfiguration } from './configuration.js';
-import type { ConfigurationProblem } from './problems.js';
-import { configurationNames, readConfiguration } from './read.js';
+import { configurationNames, type ReadConfiguration, readConfiguration } from './read.js';
 
 /** A configuration file that was found. */
-export interface ConfigurationFile {
+export interface ConfigurationFile extends ReadConfiguration {
   readonly uri: string;
   readonly text: string;
+  /** What it says; what it said before, while nothing in it can be used. */
   readonly configuration: Configuration;
-  readonly problems: readonly ConfigurationProblem[];
-  /** False where nothing in it can be used; then it counts as an empty one. */
-  readonly isUsable: boolean;
 }
 
 /** Where configurations are read from. */
@@ -56,11 +53,16 @@ export class Configurations {
     return file?.uri === uri ? file : undefined;
   }
 
-  /** Reads a folder again, if it was read before, as a configuration in it has changed. */
-  async changed(uri: string): Promise<void> {
+  /** Reads a folder again, as a configuration in it may have changed; whether what holds has. */
+  async changed(uri: string): Promise<boolean> {
     const folder = folderOf(uri);
-    if (!this.own.has(folder) && !this.loading.has(folder)) return;
+    const isKnown = this.own.has(folder) || this.loading.has(folder);
+    // There is one in most folders of some projects, and few are about seeds.
+    if (!isKnown && uri.endsWith('/package.json')) return false;
+    await this.loading.get(folder);
+    const before = this.own.get(folder)?.configuration;
     await this.readFolder(folder);
+    return this.own.get(folder)?.configuration !== before;
   }
 
   private fileOf(folder: string): ConfigurationFile | undefined {
@@ -88,12 +90,19 @@ export class Configurations {
       const text = await this.source.read(uri);
       const read = text === undefined ? undefined : readConfiguration(name, text);
       if (text === undefined || read === undefined) continue;
-      const { values, problems, isUsable } = read;
-      found = { uri, text, problems, isUsable, configuration: configurationOf(values, uri) };
+      found = { uri, text, ...read, configuration: this.configurationOf(uri, read) };
       break;
     }
     this.own.set(folder, found);
     this.nearest.clear();
+  }
+
+  /** The one there was, where it says the same, or cannot be used for the moment. */
+  private configurationOf(uri: string, { values, isUsable }: ReadConfiguration): Configuration {
+    const before = this.file(uri);
+    const isSame =
+      before !== undefined && (!isUsable || JSON.stringify(values) === JSON.stringify(before.values));
+    return isSame ? before.configuration : configurationOf(values, uri);
   }
 
   private foldersAbove(uri: string): string[] {

@@ -1,4 +1,4 @@
-import type { Fix, Severity } from '../../rules/rule.js';
+import type { Fix, Related, Severity, Tag } from '../../rules/rule.js';
 import type { Span } from '../../syntax/types.js';
 
 /** A mistake in a configuration; offsets are its file's. What it is about is left out, and the rest holds. */
@@ -7,6 +7,12 @@ export interface ConfigurationProblem extends Span {
   readonly severity: Severity;
   readonly message: string;
   readonly fixes: readonly Fix[];
+  /** Where it is documented. */
+  readonly url: string;
+  /** The same, seen from the folder of the rules' pages. */
+  readonly page: string;
+  readonly tags: readonly Tag[];
+  readonly related: readonly Related[];
 }
 
 /** What can be wrong, as the documentation says it. */
@@ -17,5 +23,16 @@ export const configurationCodes = {
     'A key, or the code of a rule, that does not exist; the nearest that does is offered. It is left out.',
 } as const;
 
-/** Where configuration is documented. */
-export const configurationUrl = 'https://github.com/seedmark/seedmark/blob/main/server/docs/configuration.md';
+const url = 'https://github.com/seedmark/seedmark/blob/main/server/docs/configuration.md';
+
+/** Makes a problem; without fixes, if there are none. */
+export function problem(
+  code: ConfigurationProblem['code'],
+  message: string,
+  { start, end }: Span,
+  fixes: readonly Fix[] = [],
+): ConfigurationProblem {
+  const severity = code === 'configuration/invalid' ? 'error' : 'warning';
+  const page = '../configuration.md';
+  return { code, severity, message, fixes, url, page, tags: [], related: [], start, end };
+}

@@ -2,11 +2,15 @@ import { isMap, isScalar } from 'yaml';
 import { readYaml } from '../../syntax/frontMatter.js';
 import type { Span } from '../../syntax/types.js';
 import { type ConfigurationValues, description } from './description.js';
-import type { ConfigurationProblem } from './problems.js';
+import { type ConfigurationProblem, problem } from './problems.js';
 import { Value } from './shapes.js';
 
 /** The files that hold a configuration; of several in one folder the first counts. */
 export const configurationNames = ['.seedmarkrc.yaml', '.seedmarkrc.json', 'package.json'] as const;
+
+export function isConfigurationFile(uri: string): boolean {
+  return configurationNames.some(name => uri.endsWith(`/${name}`));
+}
 
 /** The member of a package.json that is a configuration. */
 const packageKey = 'seedmark';
@@ -30,13 +34,20 @@ export function readConfiguration(name: string, text: string): ReadConfiguration
   const root = document?.contents ?? null;
   const place = isPackage ? member(root) : { node: root, span: { start: 0, end: Math.min(1, text.length) } };
   if (place === undefined) return undefined;
-  const problems = syntax.map(({ message, start, end }) => invalid(`${message}.`, { start, end }));
+  const problems = syntax.map(({ message, start, end }) =>
+    problem('configuration/invalid', `${message}.`, { start, end }),
+  );
   const broken = syntax.some(({ code }) => code !== 'DUPLICATE_KEY') || document === undefined;
   if (!broken && name.endsWith('.json')) problems.push(...notJson(text));
   if (broken) return { values: {}, problems: problems.slice(0, 1), isUsable: false };
   const value = new Value(document, problems, place.node, place.span, '');
   const values = description.read(value);
   return { values: values ?? {}, problems, isUsable: values !== undefined };
+}
+
+/** The problems of a file, by its URI or path. */
+export function readProblems(uri: string, text: string): readonly ConfigurationProblem[] {
+  return readConfiguration(uri.slice(uri.lastIndexOf('/') + 1), text)?.problems ?? [];
 }
 
 /** The configuration in a package.json; npm checks the rest of the file. */
@@ -57,10 +68,11 @@ function notJson(text: string): ConfigurationProblem[] {
     const message = error instanceof Error ? error.message : String(error);
     const at = Math.min(Number(/position (\d+)/.exec(message)?.[1] ?? 0), text.length);
     const reason = message.replace(/ at position \d+.*$/, '').replace(/^./, first => first.toUpperCase());
-    return [invalid(`This is no JSON: ${reason}.`, { start: at, end: Math.min(at + 1, text.length) })];
+    return [
+      problem('configuration/invalid', `This is no JSON: ${reason}.`, {
+        start: at,
+        end: Math.min(at + 1, text.length),
+      }),
+    ];
   }
-}
-
-function invalid(message: string, { start, end }: Span): ConfigurationProblem {
-  return { code: 'configuration/invalid', severity: 'error', message, fixes: [], start, end };
 }

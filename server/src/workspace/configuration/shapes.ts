@@ -7,7 +7,7 @@ import type { Fix } from '../../rules/rule.js';
 import { either, quote } from '../../rules/wording.js';
 import { nearest } from '../../syntax/distance.js';
 import type { Span } from '../../syntax/types.js';
-import type { ConfigurationProblem } from './problems.js';
+import { type ConfigurationProblem, problem } from './problems.js';
 
 /** A JSON schema of draft 7. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -64,7 +64,7 @@ export class Value {
   invalid(wanted: string): undefined {
     const subject = this.path === '' ? 'This configuration' : quote(this.path);
     const is = this.isEmpty ? 'is empty' : `is ${this.shown()}`;
-    this.say('configuration/invalid', 'error', `${subject} ${is}; ${wanted}.`);
+    this.problems.push(problem('configuration/invalid', `${subject} ${is}; ${wanted}.`, this.span));
     return undefined;
   }
 
@@ -73,16 +73,8 @@ export class Value {
     const near = nearest(name, known).at(0);
     const hint = near === undefined ? '' : `; ${quote(near)} is`;
     const fixes = near === undefined ? [] : [this.renamed(near)];
-    this.say('configuration/unknown-key', 'warning', `${quote(name)} is no ${what}${hint}.`, fixes);
-  }
-
-  private say(
-    code: ConfigurationProblem['code'],
-    severity: ConfigurationProblem['severity'],
-    message: string,
-    fixes: ConfigurationProblem['fixes'] = [],
-  ): void {
-    this.problems.push({ code, severity, message, fixes, ...this.span });
+    const message = `${quote(name)} is no ${what}${hint}.`;
+    this.problems.push(problem('configuration/unknown-key', message, this.span, fixes));
   }
 
   private renamed(name: string): Fix {
