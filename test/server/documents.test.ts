@@ -42,7 +42,7 @@ describe('documents', () => {
         general: { positionEncodings: [encoding] },
       });
       assert.equal(capabilities.positionEncoding, encoding);
-      client.open(uri, `first\n\n${line}\n`);
+      client.open(uri, `# First\n\n${line}\n`);
       const before = await published(client, 1);
       assert.deepEqual(before.diagnostics[0]?.range, {
         start: { line: 2, character: rabat - 1 },
@@ -122,7 +122,7 @@ describe('documents', () => {
     assert.match(messageOf(binary.diagnostics[0]), /binary/);
     didChange(client, 2, change(0, 0, 0, 'x'));
     assert.equal(await client.request('textDocument/documentSymbol', { textDocument }), null);
-    didChange(client, 3, { text: '[a] {.place}' });
+    didChange(client, 3, { text: '[a] {.place}\n' });
     assert.deepEqual(codes((await published(client, 3)).diagnostics), ['marker/detached-attributes']);
     didChange(client, 4, { text: 'word '.repeat(11 * 2 ** 20) });
     assert.match(messageOf((await published(client, 4)).diagnostics[0]), /55 MB/);
@@ -132,9 +132,9 @@ describe('documents', () => {
   it('of 10 MB are opened, edited and answered about', async () => {
     const client = startServer();
     await client.initialize(capable);
-    const paragraph = `${'A sentence about [Spain]{.place} and its harbours. '.repeat(8)}\n\n`;
+    const paragraph = `It says:${' A sentence about [Spain]{.place} and its harbours.'.repeat(8)}\n\n`;
     const count = Math.ceil((10 * 2 ** 20) / paragraph.length);
-    client.open(uri, `# Large\n\n${paragraph.repeat(count)}`);
+    client.open(uri, `# Large\n\n${paragraph.repeat(count)}The end.\n`);
     didChange(client, 2, change(count, 0, 0, '[Rabat] {.place} '));
     const { diagnostics } = await published(client, 2);
     assert.deepEqual(codes(diagnostics), ['marker/detached-attributes']);

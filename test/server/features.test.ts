@@ -84,7 +84,7 @@ describe('diagnostics that are pulled', () => {
       return pathToFileURL(path.join(folder, name)).href;
     };
     const broken = file('broken.seed', '[a] {.place}\n');
-    const clean = file('seeds/deep/clean.txt', 'Nothing is wrong.\n');
+    const clean = file('seeds/deep/clean.txt', 'Nothing is wrong\n');
     const latin = file('latin.seed', Buffer.from('caf\xe9\n', 'latin1'));
     file('notes.txt', '[a] {.place}\n');
     try {

@@ -34,15 +34,14 @@ export const missingTitle = defineRule({
     if (index < 0) return;
     const block = seed.blocks[index];
     const start = seed.startOf(index) + block.source.search(/\S/);
-    const { length } = block.source
-      .trimStart()
-      .split(/[\r\n]/, 1)[0]
-      .trimEnd();
-    yield { start, end: start + length, data: { block, start } };
+    const [line] = block.source.trim().split(/[\r\n]/, 1);
+    // A whole line underlined would hide what is wrong in it.
+    const [word] = line.split(/\s/, 1);
+    yield { start, end: start + word.length, data: { block, line } };
   },
-  message: ({ start, end }, { seed }) =>
-    `The text has no title: it begins with ${quote(seed.slice(start, end))}; give it a heading of level 1.`,
-  fix({ data: { block, start } }, { seed }) {
+  message: ({ data: { line } }) =>
+    `The text has no title: it begins with ${quote(line)}; give it a heading of level 1.`,
+  fix({ start, data: { block } }, { seed }) {
     const eol = lineEndOf(seed);
     const lineStart = seed.lineStart(seed.positionAt(start).line);
     const untitled = insert(lineStart, `# Untitled${eol}${eol}`);
