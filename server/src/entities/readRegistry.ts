@@ -12,6 +12,7 @@ import {
 } from 'yaml';
 import { nearest } from '../syntax/distance.js';
 import { defaultTypes, type EntityTypes } from '../syntax/entityTypes.js';
+import { LineReader } from '../syntax/lines.js';
 import type { Span } from '../syntax/types.js';
 import { nestsTooDeep } from '../syntax/yamlDepth.js';
 import type { NameForm, RegistryEntry } from './registry.js';
@@ -49,14 +50,18 @@ export interface ReadOptions {
   readonly types?: EntityTypes;
   /** Names of relations beside the format's. */
   readonly relations?: readonly string[];
-  /** Where the YAML begins in its file, in UTF-16 code units. */
-  readonly offset?: number;
+}
+
+/** Where the YAML of a registry stands: in which file's text, and from where on, in UTF-16 code units. */
+export interface YamlPlace {
+  readonly text: string;
+  readonly offset: number;
 }
 
 /** Reads a registry file (format §5). Bad input gives problems, and the entries that can be read all the same. */
 export function readRegistry(text: string, options: ReadOptions): ReadRegistry {
   const document = parsed(text);
-  const reader = new Reader(document, options);
+  const reader = new Reader(document, { text, offset: 0 }, options);
   for (const { pos, message } of document.errors) {
     reader.report(
       { start: Math.min(pos[0], text.length), end: Math.min(pos[1], text.length) },
@@ -87,8 +92,13 @@ export function readRegistry(text: string, options: ReadOptions): ReadRegistry {
  *
  * @param document the document that `value` belongs to, which resolves its YAML aliases
  */
-export function readEntities(document: Document, value: unknown, options: ReadOptions): ReadRegistry {
-  const reader = new Reader(document, options);
+export function readEntities(
+  document: Document,
+  value: unknown,
+  place: YamlPlace,
+  options: ReadOptions,
+): ReadRegistry {
+  const reader = new Reader(document, place, options);
   reader.entities(value, spanOf(value));
   return reader.result();
 }
@@ -111,14 +121,17 @@ class Reader {
   private readonly types: EntityTypes;
   private readonly relations: ReadonlySet<string>;
   private readonly offset: number;
+  private readonly lineEnds: readonly number[];
 
   constructor(
     private readonly document: Document,
+    { text, offset }: YamlPlace,
     private readonly options: ReadOptions,
   ) {
     this.types = options.types ?? defaultTypes;
     this.relations = new Set([...defaultRelations, ...(options.relations ?? [])]);
-    this.offset = options.offset ?? 0;
+    this.offset = offset;
+    this.lineEnds = lineEndsOf(text);
   }
 
   result(): ReadRegistry {
@@ -209,6 +222,7 @@ class Reader {
     return {
       id,
       idSpan: this.shift(idSpan),
+      line: countUpTo(this.lineEnds, this.shift(idSpan).start),
       type,
       name: texts('name')[0] ?? id,
       short: texts('short')[0],
@@ -293,4 +307,27 @@ function spanOf(node: unknown): Span {
     return { start: node.range[0], end: node.range[1] };
   }
   return { start: 0, end: 0 };
+}
+
+/** The offsets behind each line's end. */
+function lineEndsOf(text: string): number[] {
+  const lines = new LineReader(text);
+  const ends: number[] = [];
+  for (let at = 0; at < text.length; ) {
+    at = lines.next(at);
+    ends.push(at);
+  }
+  return ends;
+}
+
+/** How many of some numbers in order are no greater than a limit. */
+function countUpTo(numbers: readonly number[], limit: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle] <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -12,6 +12,8 @@ export interface NameForm extends Span {
 export interface RegistryEntry extends Span {
   readonly id: string;
   readonly idSpan: Span;
+  /** The line that the id is on, from 0. */
+  readonly line: number;
   /** As written; undefined where the entry has none. */
   readonly type: string | undefined;
   /** The canonical name; the id where the entry has none. */

@@ -4,6 +4,7 @@ import { constructsAt } from '../syntax/walk.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import { type Feature, onDocument } from './feature.js';
 import { attributeHover, frontMatterHover } from './hoverAttributes.js';
+import { demonymHover } from './hoverDemonym.js';
 import { markHover } from './hoverMarks.js';
 import { mentionHover } from './hoverMention.js';
 import { type HoverText, toMarkdown, toPlainText } from './hoverText.js';
@@ -15,8 +16,8 @@ export interface HoverResult extends Span {
 }
 
 /**
- * What stands at an offset, from the inside out: an attribute's meaning, or the entity that is mentioned, then the
- * review marks around it. Undefined where there is nothing to say.
+ * What stands at an offset, from the inside out: an attribute's meaning, the entity that is mentioned or the country
+ * that a word is about, then the review marks around it. Undefined where there is nothing to say.
  *
  * @param today days since 1 January 1970, for the age of comments
  */
@@ -48,6 +49,8 @@ export function hover(snapshot: Snapshot, offset: number, today: number): HoverR
       text: mentionHover(snapshot, mention),
     });
   }
+  const demonym = found.length === 0 ? demonymHover(leaf, around, inLeaf) : undefined;
+  if (demonym !== undefined) found.push({ ...place(demonym), text: demonym.text });
   for (const construct of around.toReversed()) {
     const text = markHover(construct, leaf, today);
     if (text !== undefined) found.push({ ...place(construct), text });

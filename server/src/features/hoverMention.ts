@@ -61,9 +61,11 @@ function dates({ marked, recognized, type }: Mention): Inline[][] {
 }
 
 function relations({ relations, sameAs }: RegistryEntry, { knowledge }: Snapshot): Inline[][] {
-  const lines = [...relations].map(([relation, ids]): Inline[] => [
-    `${relation}: ${ids.map(id => knowledge.registry.get(id)?.name ?? id).join(', ')}`,
-  ]);
+  const named = (id: string): Inline => {
+    const entry = knowledge.registry.get(id);
+    return entry === undefined ? id : { link: `${entry.source}#L${entry.line + 1}`, name: entry.name };
+  };
+  const lines = [...relations].map(([relation, ids]) => [`${relation}: `, ...separated(ids.map(named))]);
   return [...lines, ...sameAs.map((link): Inline[] => [{ link }])];
 }
 

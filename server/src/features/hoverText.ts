@@ -4,7 +4,8 @@ export type Inline =
   | string
   | { readonly bold: string }
   | { readonly code: string }
-  | { readonly link: string };
+  /** A web address, or the place in a file that the name of something leads to. */
+  | { readonly link: string; readonly name?: string };
 
 /** Paragraphs, each a list of pieces; `rule` parts what is about different things. */
 export type HoverText = readonly (readonly Inline[] | 'rule')[];
@@ -27,15 +28,15 @@ function inlineMarkdown(inline: Inline): string {
   if (typeof inline === 'string') return escapeMarkdown(inline);
   if ('bold' in inline) return `**${escapeMarkdown(inline.bold.trim())}**`;
   if ('code' in inline) return codeSpan(inline.code);
-  return isWebAddress(inline.link)
-    ? `<${encodeURI(decodeSafely(inline.link))}>`
-    : escapeMarkdown(inline.link);
+  const { link, name } = inline;
+  if (name !== undefined) return `[${escapeMarkdown(name)}](<${encodeURI(decodeSafely(link))}>)`;
+  return isWebAddress(link) ? `<${encodeURI(decodeSafely(link))}>` : escapeMarkdown(link);
 }
 
 function inlinePlain(inline: Inline): string {
   if (typeof inline === 'string') return inline;
   if ('bold' in inline) return inline.bold;
-  return 'code' in inline ? inline.code : inline.link;
+  return 'code' in inline ? inline.code : (inline.name ?? inline.link);
 }
 
 /** Escapes what begins an inline construct, what begins a block at a line's start, and what makes a URL. */

@@ -28,8 +28,9 @@ export function frontMatterRegistry(seed: Seed, types: EntityTypes): Local | und
 function read({ frontMatter }: Seed, text: string, types: EntityTypes): Local | undefined {
   const entities = frontMatter?.get('entities');
   if (frontMatter?.document === undefined || entities?.node === undefined) return undefined;
-  const options = { source: '', types, offset: frontMatter.content.start };
-  const { entries, problems } = readEntities(frontMatter.document, entities.node, options);
+  const place = { text, offset: frontMatter.content.start };
+  const options = { source: '', types };
+  const { entries, problems } = readEntities(frontMatter.document, entities.node, place, options);
   // What YAML objects to is said of the front matter, and explains the rest.
   const told = frontMatter.closed && syntaxProblem(frontMatter) === undefined ? problems : [];
   return { text, entries, problems: told, registry: new Registry([], entries) };

@@ -66,6 +66,6 @@ function localEntries(seed: Seed, uri: string, types: EntityTypes): readonly Reg
   const { frontMatter } = seed;
   const entities = frontMatter?.get('entities');
   if (frontMatter?.document === undefined || entities?.node === undefined) return [];
-  const offset = frontMatter.content.start;
-  return readEntities(frontMatter.document, entities.node, { source: uri, types, offset }).entries;
+  const place = { text: seed.blocks[0].source, offset: frontMatter.content.start };
+  return readEntities(frontMatter.document, entities.node, place, { source: uri, types }).entries;
 }

@@ -160,10 +160,10 @@ describe('readEntities', () => {
     const file = '---\ntitle: T\nentities:\n  x: {type: place, name: Fez}\n---\n';
     const document = parseDocument(file.slice(4, -4));
     assert.ok(isMap(document.contents));
-    const { entries } = readEntities(document, document.get('entities', true), {
-      source: 'file:///a',
-      offset: 4,
-    });
+    const place = { text: file, offset: 4 };
+    const options = { source: 'file:///a' };
+    const { entries } = readEntities(document, document.get('entities', true), place, options);
+    assert.equal(entries[0].line, 3);
     const [name] = entries[0].forms;
     assert.equal(file.slice(name.start, name.end), 'Fez');
   });

@@ -76,7 +76,8 @@ describe('hover', () => {
     },
     {
       name: 'a later mention names its full name',
-      source: 'The talks gathered [Abdellatif Hammouchi]{.person}. In Madrid, Hamm‸ouchi took part in them.\n',
+      source:
+        'The talks gathered [Abdellatif Hammouchi]{.person}. In Madrid, Hamm‸ouchi took part in them.\n',
       options: { recognized: true },
       lines: ['Abdellatif Hammouchi · person', '“Hammouchi” stands for “Abdellatif Hammouchi”'],
     },
@@ -122,6 +123,21 @@ describe('hover', () => {
       lines: ['constructor', 'Seedmark knows no such attribute; it is kept as it is.'],
     },
     { name: 'a front matter key', source: '---\nsta‸tus: draft\n---\n', lines: ['status'] },
+    {
+      name: 'an adjective of a country',
+      source: 'The Moro‸ccan delegation left.\n',
+      lines: ['Moroccan · of Morocco, a country: no place by itself'],
+    },
+    {
+      name: 'a people whose name has two words, at the second',
+      source: 'Two South Kore‸ans’ letters came.\n',
+      lines: ['South Koreans · of South Korea, a country: no place by itself'],
+    },
+    {
+      name: 'an adjective of a country in a review mark',
+      source: 'The {++Span‸ish++} side.\n',
+      lines: ['Spanish · of Spain, a country: no place by itself', 'Suggested insertion'],
+    },
     { name: 'a mention in a quote', source: '> said [Sp‸ain]{.place}\n', lines: ['Spain · place'] },
   ];
   for (const { name, source, options, lines } of says) {
@@ -132,9 +148,27 @@ describe('hover', () => {
   }
 
   it('has nothing to say of plain text, front matter values and empty documents', async () => {
-    for (const source of ['So we‸nt it.\n', '---\nstatus: dra‸ft\n---\n', '‸', '# Title\n\n‸\n']) {
+    for (const source of [
+      'So we‸nt it.\n',
+      'A `Moro‸ccan` word.\n',
+      'moro‸ccan\n',
+      '---\nstatus: dra‸ft\n---\n',
+      '‸',
+      '# Title\n\n‸\n',
+    ]) {
       assert.equal(await hoverAt(source), undefined);
     }
+  });
+
+  it('links relations to the entries they lead to', async () => {
+    const source = '[Ham‸mouchi]{.person}\n';
+    const markdown = toMarkdown((await hoverAt(source, { registry }))?.text ?? []);
+    const line = '[General Directorate](<file:///work/entities.yaml#L10>)';
+    assert.ok(markdown.includes(`affiliation: ${line}`), markdown);
+    const local =
+      '---\nentities:\n  a: { type: place, name: Fez, partOf: [b, c] }\n  b: { type: place, name: "B](x)" }\n---\n';
+    const own = toMarkdown((await hoverAt(`${local}\n[F‸ez]{.place}\n`))?.text ?? []);
+    assert.ok(own.includes('partOf: [B\\](x)](<file:///work/seeds/visit.seed#L4>), c'), own);
   });
 
   it('points at the text of the mention', async () => {
