@@ -25,7 +25,7 @@ const piece = fc.constantFrom(
 );
 const text = fc.array(piece, { maxLength: 24 }).map(pieces => pieces.join(''));
 const registry = new Registry(
-  readRegistry('entities: { ada: { type: person, name: Ada Lovelace, never: [Ada Lovlace] } }', {
+  readRegistry('entities: { ada: { name: Ada Lovelace, never: [Ada Lovlace] } }', {
     source: '',
   }).entries,
 );

@@ -22,10 +22,12 @@ export const invalidYaml = defineRule({
     if (block === undefined || !block.closed || plainEntries(document) !== undefined) return;
     const { frontMatter } = document.seed;
     const problem = frontMatter && syntaxProblem(frontMatter);
-    if (problem === undefined) return;
-    // An error may be told at the end of the text, where there is no character.
-    const start = Math.max(0, Math.min(problem.start, block.source.length - 1));
-    yield { start, end: Math.max(start + 1, problem.end), data: problem.message };
+    if (frontMatter === undefined || problem === undefined) return;
+    // What is missing at the end is missing behind the last character that says something.
+    const { content } = frontMatter;
+    const last = block.source.slice(0, content.end).trimEnd().length - 1;
+    const start = Math.min(problem.start, Math.max(0, last));
+    yield { start, end: Math.max(start + 1, Math.min(problem.end, last + 1)), data: problem.message };
   },
   message: ({ data: message }) => `${message.replace(/[.:\s]+$/, '')}.`,
 });
