@@ -95,10 +95,8 @@ class Switches {
   /** Enabled again by name while all others are off. */
   private readonly enabled = new Set<string>();
   private readonly byCode = new Map<string | undefined, Target>();
-  /** What is off on the line from `lineStart` to `lineEnd`. */
-  private readonly onLine = new Map<string | undefined, Target>();
-  private lineStart = 0;
-  private lineEnd = 0;
+  /** What is off on single lines: on the one at hand and the one after it. */
+  private lines: (Span & { readonly byCode: Map<string | undefined, Target> })[] = [];
 
   constructor(
     private readonly seed: Seed,
@@ -108,9 +106,11 @@ class Switches {
 
   isOff(code: string, offset: number): boolean {
     while (this.next < this.placed.length && this.placed[this.next].end <= offset) this.turn();
-    const isOnLine = this.lineStart <= offset && offset < this.lineEnd;
+    while (this.lines.length > 0 && this.lines[0].end <= offset) this.lines.shift();
+    const line = this.lines.find(({ start }) => start <= offset)?.byCode;
     const by =
-      (isOnLine ? (this.onLine.get(code) ?? this.onLine.get(undefined)) : undefined) ??
+      line?.get(code) ??
+      line?.get(undefined) ??
       this.byCode.get(code) ??
       (this.enabled.has(code) ? undefined : this.all);
     if (by !== undefined) this.used.add(by);
@@ -152,9 +152,13 @@ class Switches {
     const { seed } = this;
     const { line } = seed.positionAt(end);
     const start = seed.offsetAt({ line: line + 1, character: 0 });
-    if (start !== this.lineStart) this.onLine.clear();
-    this.lineStart = start;
-    this.lineEnd = line + 2 < seed.lineCount ? seed.lineStart(line + 2) : seed.length + 1;
-    for (const target of targets) this.onLine.set(target.code, target);
+    const last = this.lines[this.lines.length - 1];
+    let off = last?.start === start ? last : undefined;
+    if (off === undefined) {
+      const next = line + 2 < seed.lineCount ? seed.lineStart(line + 2) : seed.length + 1;
+      off = { start, end: next, byCode: new Map() };
+      this.lines = [...this.lines.slice(-1), off];
+    }
+    for (const target of targets) off.byCode.set(target.code, target);
   }
 }

@@ -53,7 +53,9 @@ function isContainer({ type }: Block): boolean {
 /** Whether the line before `offset` ends in inline content, outside of code and other constructs. */
 function endsInText(seed: Seed, index: number, offset: number): boolean {
   const base = seed.startOf(index);
-  const end = base + seed.slice(base, offset).trimEnd().length;
+  const before = seed.slice(base, offset).trimEnd();
+  if (before.lastIndexOf('<!--') > before.lastIndexOf('-->')) return false;
+  const end = base + before.length;
   return seed.blocks[index].leaves.some(leaf => {
     if (leaf.type === 'heading') return false;
     const from = base + leaf.toBlock(0);

@@ -77,5 +77,13 @@ function renderFixes(fixes: readonly { example: Example; fix: Fix }[]): string[]
 function block(text: string, language = ''): string {
   const runs = text.match(/`{3,}/g) ?? [];
   const fence = '`'.repeat(Math.max(3, ...runs.map(run => run.length + 1)));
-  return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`;
+  return `${fence}${language}\n${visible(text.replace(/\r?\n$/, ''))}\n${fence}`;
+}
+
+/** Writes characters that are not seen, or that reorder others, by their number: `⟨U+200B⟩`. */
+function visible(text: string): string {
+  return text.replace(/(?![\t\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, character => {
+    const code = character.codePointAt(0) ?? 0;
+    return `⟨U+${code.toString(16).toUpperCase().padStart(4, '0')}⟩`;
+  });
 }
