@@ -179,7 +179,7 @@ export class Seed {
 
   /** The document after edits, each made on the result of the one before. */
   edit(edits: readonly TextEdit[]): Seed {
-    if (edits.length > MANY_EDITS) return this.reread(edits.reduce(applyEdit, this.text()));
+    if (edits.length > MANY_EDITS) return this.reread(applyEdits(this.text(), edits));
     let seed: Seed = this;
     for (const edit of edits) seed = seed.apply(edit);
     return seed;
@@ -344,4 +344,19 @@ function keepEqual(blocks: readonly Block[], old: readonly Block[]): Block[] {
 
 function applyEdit(text: string, { start, end, text: inserted }: TextEdit): string {
   return text.slice(0, start) + inserted + text.slice(end);
+}
+
+/** A text after edits, each made on the result of the one before; at once where they go from back to front. */
+function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  if (!edits.every(({ end }, index) => index === 0 || end <= edits[index - 1].start)) {
+    return edits.reduce(applyEdit, text);
+  }
+  const parts: string[] = [];
+  let to = text.length;
+  for (const { start, end, text: inserted } of edits) {
+    parts.push(text.slice(end, to), inserted);
+    to = start;
+  }
+  parts.push(text.slice(0, to));
+  return parts.reverse().join('');
 }

@@ -149,6 +149,22 @@ describe('editing', () => {
     );
   });
 
+  it('gives the same for many edits from back to front', () => {
+    const cuts = fc.uniqueArray(fc.nat({ max: 400 }), { minLength: 140, maxLength: 160 });
+    fc.assert(
+      fc.property(seedText, cuts, (source, offsets) => {
+        const start = source.padEnd(401, ' a\n');
+        const places = offsets.sort((a, b) => b - a);
+        const edits = places.flatMap((end, index) =>
+          index % 2 === 0 ? [{ start: places[index + 1] ?? end, end, text: '\n' }] : [],
+        );
+        const text = edits.reduce(edited, start);
+        assert.deepEqual(summary(Seed.parse(start).edit(edits)), summary(Seed.parse(text)));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   const flips: readonly [what: string, before: string, after: string][] = [
     ['a line end parted', 'a\r\nb\r\n\r\nc', 'a\rx\nb\r\n\r\nc'],
     ['a line end joined', 'a\rx\nb', 'a\r\nb'],
