@@ -21,6 +21,10 @@ export class TextRecovery {
     const open = ELEMENT.exec(near);
     const type = open === null ? undefined : this.faults.types.resolve(open[1]);
     if (open === null || type === undefined) return;
+    // What HTML calls the title of a page is no work.
+    const isOfPage =
+      /^title$/i.test(open[1]) && /<head\b/i.test(this.text.slice(Math.max(0, at - REACH), at));
+    if (isOfPage) return;
     const closer = `</${open[1]}>`;
     const close = near.indexOf(closer, open[0].length);
     if (close < 0) return;

@@ -166,6 +166,11 @@ describe('faults', () => {
     ]);
   });
 
+  it('take what HTML calls a title for no work', () => {
+    assert.deepEqual(found('b"<HTML><HEAD>  <TITLE>Example Web Page</TITLE>"'), []);
+    assert.deepEqual(found('He read <title>Ulysses</title>.').length, 1);
+  });
+
   it('are none where a safe repair was made', () => {
     for (const [text, , mended] of Object.values(examples).flat()) {
       if (typeof mended === 'string') assert.deepEqual(found(mended), [], text);

@@ -32,6 +32,10 @@ export const indefiniteArticle = defineRule({
       good: 'It took an hour for the ferry to turn into a useful one.',
     },
     {
+      bad: 'It was an fact that the <a id="list">list</a> in an xterm was long.',
+      choices: ['It was a fact that the <a id="list">list</a> in an xterm was long.'],
+    },
+    {
       bad: 'He went to an [port]{.place} by the sea.',
       choices: ['He went to a [port]{.place} by the sea.'],
     },
@@ -53,8 +57,8 @@ export const indefiniteArticle = defineRule({
   ],
 });
 
-/** An article, and the word behind it. */
-const PAIR = /(?<![\w'’-])([Aa]n?)\s{1,9}(?:["'“‘([])?(\w[\w'’-]{0,40})/g;
+/** An article, and the word behind it; `<a id=` is HTML. */
+const PAIR = /(?<![\w'’<-])([Aa]n?)\s{1,9}(?:["'“‘([])?(\w[\w'’-]{0,40})/g;
 
 function find(leaf: Leaf): Misfit[] {
   const text = proseOf(leaf);
@@ -86,8 +90,8 @@ const NO_NOUN = new Set(
 const CONSONANT_SOUND =
   /^(?:u(?:$|[-\d])|u[^aeiou]?[^aeiou]?$|u(?:buntu|dp|fo|id|ml|ni(?!d[ei]|m[aip]|n)|sa|se|si|su|ti|tf|uid)|eu|ew|on[ce]e?|oui)/;
 
-/** Is read letter by letter, perhaps: it has no vowel where a word would. */
-const ABBREVIATION = /^[fhlmnrsx](?!tr|pr|cr|pl|ch|hr|ph)(?:[^aeiouy]{2}|[^aeiouy]?$|\w?\d)/;
+/** Is read letter by letter, perhaps: it has no vowel where a word would. So is the `x` of `xterm`. */
+const ABBREVIATION = /^(?:x[^aeiouy]|[fhlmnrsx](?!tr|pr|cr|pl|ch|hr|ph)(?:[^aeiouy]{2}|[^aeiouy]?$|\w?\d))/;
 
 /** Whether the article could be wrong; the plugin has the last word. */
 function isSuspect(article: string, next: string): boolean {
