@@ -39,5 +39,5 @@ startServer(connection, {
     return () => clearTimeout(timer);
   },
   date: () => Date.now(),
-  startRecognizer: () => new LocalRecognizer(() => new Promise(resolve => setTimeout(resolve, 0))),
+  startRecognizer: log => new LocalRecognizer(log, () => new Promise(resolve => setTimeout(resolve, 0))),
 });

@@ -32,7 +32,7 @@ export function nodeRuntime(bundles: string): Runtime {
       return () => clearTimeout(timer);
     },
     date: () => Date.now(),
-    startRecognizer: () => new RecognizerWorker(path.join(bundles, 'recognizer.cjs')),
+    startRecognizer: log => new RecognizerWorker(path.join(bundles, 'recognizer.cjs'), log),
   };
 }
 

@@ -18,7 +18,12 @@ export interface RecognizerReply {
   readonly error?: string;
 }
 
-const recognizer = new LocalRecognizer();
+/** What the thread has to say unasked. */
+export interface RecognizerNote {
+  readonly log: string;
+}
+
+const recognizer = new LocalRecognizer(log => parentPort?.postMessage({ log }));
 
 async function run(call: RecognizerCall): Promise<readonly Found[]> {
   if (call.method === 'combine') return recognizer.combine(...call.args);

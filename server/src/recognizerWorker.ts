@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { RecognizerCall, RecognizerReply } from './recognizer.js';
+import type { RecognizerCall, RecognizerNote, RecognizerReply } from './recognizer.js';
 import type { Found, Numbered, RecognitionContext, RecognizerHost } from './workspace/recognizerHost.js';
 
 interface Pending {
@@ -14,11 +14,19 @@ export class RecognizerWorker implements RecognizerHost {
   private lastId = 0;
   private failure: Error | undefined;
 
-  /** @param script path of the thread's bundle */
-  constructor(script: string) {
+  /**
+   * @param script path of the thread's bundle
+   * @param log is told of recognisers that fail
+   */
+  constructor(script: string, log: (message: string) => void) {
     this.worker = new Worker(script, { stdout: true });
     this.worker.unref();
-    this.worker.on('message', ({ id, found, error }: RecognizerReply) => {
+    this.worker.on('message', (message: RecognizerReply | RecognizerNote) => {
+      if ('log' in message) {
+        log(message.log);
+        return;
+      }
+      const { id, found, error } = message;
       const pending = this.pending.get(id);
       this.pending.delete(id);
       if (error === undefined) pending?.resolve(found ?? []);

@@ -19,6 +19,9 @@ export interface Runtime {
   defer(callback: () => void, delay?: number): () => void;
   /** Milliseconds since 1 January 1970. */
   date(): number;
-  /** Starts whatever runs the recognisers away from this thread, or in slices of this one's time. */
-  startRecognizer(): RecognizerHost;
+  /**
+   * Starts whatever runs the recognisers away from this thread, or in slices of this one's time.
+   * @param log is told of recognisers that fail
+   */
+  startRecognizer(log: (message: string) => void): RecognizerHost;
 }

@@ -33,7 +33,7 @@ export function memoryRuntime(files: ReadonlyMap<string, string>): Runtime {
     },
     date: () => Date.UTC(2026, 10, 23),
     pages: undefined,
-    startRecognizer: () => new LocalRecognizer(),
+    startRecognizer: log => new LocalRecognizer(log),
   };
 }
 

@@ -1,8 +1,9 @@
 import { combine } from '../entities/combine.js';
-import { type ParagraphResult, recognizeParagraph } from '../entities/recognize.js';
+import { type Failure, type ParagraphResult, recognizeParagraph } from '../entities/recognize.js';
 import type { RecognizeContext, Recognized, Recognizer } from '../entities/recognizer.js';
 import { createRecognizers } from '../entities/recognizers/index.js';
 import { Registry } from '../entities/registry.js';
+import { describe } from '../log.js';
 import { defaultTypes, withTypes } from '../syntax/entityTypes.js';
 import type { Found, Numbered, RecognitionContext, RecognizerHost } from './recognizerHost.js';
 
@@ -18,13 +19,24 @@ interface Remembered {
 export class LocalRecognizer implements RecognizerHost {
   private readonly documents = new Map<number, Remembered>();
 
-  /** @param pause waits until others have had their turn; asked for after every paragraph */
-  constructor(private readonly pause?: () => Promise<void>) {}
+  /** Recognisers that have failed; of each that is said once. */
+  private readonly failing = new Set<string>();
+
+  /**
+   * @param log is told of recognisers that fail
+   * @param pause waits until others have had their turn; asked for after every paragraph
+   * @param create makes the recognisers of a configuration
+   */
+  constructor(
+    private readonly log: (message: string) => void,
+    private readonly pause?: () => Promise<void>,
+    private readonly create = createRecognizers,
+  ) {}
 
   async open(document: number, { entries, language, date, ...chosen }: RecognitionContext): Promise<void> {
     const types = chosen.types === undefined ? defaultTypes : withTypes(chosen.types);
     const context = { registry: new Registry(entries), types, language, date };
-    const recognizers = createRecognizers(chosen.recognizers);
+    const recognizers = this.create(chosen.recognizers);
     this.documents.set(document, { context, recognizers, results: new Map(), told: new Map() });
   }
 
@@ -33,7 +45,9 @@ export class LocalRecognizer implements RecognizerHost {
     if (remembered === undefined) return;
     const { context, recognizers, results } = remembered;
     for (const [id, paragraph] of paragraphs) {
-      results.set(id, await recognizeParagraph(paragraph, recognizers, context));
+      const result = await recognizeParagraph(paragraph, recognizers, context);
+      results.set(id, result);
+      for (const failure of result.failures) this.report(failure);
       await this.pause?.();
     }
   }
@@ -64,6 +78,12 @@ export class LocalRecognizer implements RecognizerHost {
 
   dispose(): void {
     this.documents.clear();
+  }
+
+  private report({ recognizer, error }: Failure): void {
+    if (this.failing.has(recognizer)) return;
+    this.failing.add(recognizer);
+    this.log(`The recognizer ${recognizer} failed, and may again: ${describe(error)}`);
   }
 }
 

@@ -160,7 +160,7 @@ export class Recognition {
     if (basis === undefined) return this.withdraw(watched);
     const { registry, configuration } = basis;
     const { seed } = document;
-    this.host ??= this.runtime.startRecognizer();
+    this.host ??= this.runtime.startRecognizer(this.log);
     const language = seed.frontMatter?.string('language');
     const date = seed.frontMatter?.string('date');
     const { context } = watched;
