@@ -1,3 +1,4 @@
+import type { Marker } from '../../syntax/types.js';
 import { insert, remove } from '../edits.js';
 import { isEmpty } from '../markers.js';
 import { defineRule, type Edit } from '../rule.js';
@@ -11,8 +12,7 @@ export const paddedText = defineRule({
   examples: [
     {
       bad: 'To [ Morocco ]{.place} today.',
-      fixed: 'To  [Morocco]{.place}  today.',
-      good: 'To [Morocco]{.place} today.',
+      fixed: 'To [Morocco]{.place} today.',
     },
     { bad: 'The[ DGSN]{.organization} said so.', fixed: 'The [DGSN]{.organization} said so.' },
   ],
@@ -33,22 +33,31 @@ export const paddedText = defineRule({
   },
   message: ({ data: { inner } }, { text }) =>
     `White space stands inside the brackets around ${quote(text.slice(inner.start, inner.end))}; it belongs outside of them.`,
-  fix({ data: { marker, inner } }, { text }) {
+  fix({ data: { marker, inner } }, { text, markers }) {
     const { content } = marker;
     const edits: Edit[] = [];
     if (inner.start > content.start) {
-      const lead = { start: content.start, end: inner.start };
-      edits.push(insert(marker.start, onOneLine(text.slice(lead.start, lead.end))), remove(lead));
+      const before = outside(marker.start, text, markers, 'start');
+      if (before > 0 && !isSpace(text[before - 1])) edits.push(insert(before, ' '));
+      edits.push(remove({ start: content.start, end: inner.start }));
     }
     if (inner.end < content.end) {
-      const trail = { start: inner.end, end: content.end };
-      edits.push(remove(trail), insert(marker.end, onOneLine(text.slice(trail.start, trail.end))));
+      const after = outside(marker.end, text, markers, 'end');
+      edits.push(remove({ start: inner.end, end: content.end }));
+      if (after < text.length && !isSpace(text[after])) edits.push(insert(after, ' '));
     }
     return [{ kind: 'safe', title: 'Move the white space out', edits }];
   },
 });
 
-/** A line break moved might leave its quote or list item. */
-function onOneLine(space: string): string {
-  return /[\r\n]/.test(space) ? ' ' : space;
+/** Where white space stands in no marker's text: past every outer marker whose text has this edge too. */
+function outside(edge: number, text: string, markers: readonly Marker[], side: 'start' | 'end'): number {
+  const bracket = side === 'start' ? text[edge - 1] : text[edge];
+  if (bracket !== (side === 'start' ? '[' : ']')) return edge;
+  const outer = markers.find(({ content }) => content[side] === edge);
+  return outer === undefined ? edge : outside(outer[side], text, markers, side);
+}
+
+function isSpace(char: string): boolean {
+  return /\s/.test(char);
 }
