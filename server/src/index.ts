@@ -5,6 +5,7 @@
  */
 export { type ReadOptions, type ReadRegistry, readRegistry } from './entities/readRegistry.js';
 export { Registry, type RegistryEntry } from './entities/registry.js';
+export { formatEdits, formatText } from './rules/canonical.js';
 export { fixAll, fixText } from './rules/fix.js';
 export { rules } from './rules/index.js';
 export type { Documentation, Edit, Fix, FrontMatterOptions, Rule, Setting, Severity } from './rules/rule.js';

@@ -1,6 +1,7 @@
 /** The formatter: the edits that give a seed its canonical form, and change nothing that anybody reads. */
 import { Registry } from '../entities/registry.js';
 import type { Block } from '../syntax/block.js';
+import type { EntityTypes } from '../syntax/entityTypes.js';
 import { Seed } from '../syntax/seed.js';
 import type { Span } from '../syntax/types.js';
 import { plainText, visit } from '../syntax/walk.js';
@@ -36,8 +37,8 @@ export function formatEdits(seed: Seed, range?: Span): Edit[] {
 }
 
 /** A text in its canonical form. */
-export function formatText(text: string): string {
-  return applyEdits(text, formatEdits(Seed.parse(text)));
+export function formatText(text: string, options: { readonly types?: EntityTypes } = {}): string {
+  return applyEdits(text, formatEdits(Seed.parse(text, options)));
 }
 
 function canonicalEdits(seed: Seed): readonly Edit[] {

@@ -4,4 +4,5 @@ import './outline.test.js';
 import './hover.test.js';
 import './diagnostics.test.js';
 import './fixes.test.js';
+import './formatting.test.js';
 import './reading.test.js';
