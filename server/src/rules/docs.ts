@@ -1,6 +1,6 @@
 /** The rules' documentation as Markdown, made from the rules themselves. */
 import { applyEdits } from './edits.js';
-import { type Documentation, documentationUrl, type Example, type Fix } from './rule.js';
+import { type Documentation, type Example, type Fix } from './rule.js';
 
 /** A rule's page. `fixesOf` says how an example's text is mended. */
 export function renderPage(rule: Documentation, fixesOf: (example: Example) => readonly Fix[]): string {
@@ -34,7 +34,7 @@ export function renderPage(rule: Documentation, fixesOf: (example: Example) => r
 export function renderTable(rules: readonly Documentation[]): string {
   const rows = rules.map(
     rule =>
-      `| [${rule.code}](${documentationUrl(rule.code)}) | ${rule.severity} | ${rule.summary.replaceAll('|', '\\|')} |`,
+      `| [${rule.code}](server/docs/rules/${rule.code}.md) | ${rule.severity} | ${rule.summary.replaceAll('|', '\\|')} |`,
   );
   return ['| rule | severity | what it reports |', '| --- | --- | --- |', ...rows].join('\n');
 }
