@@ -107,8 +107,8 @@ function collect(
   spans: Span[],
 ): void {
   let at = start;
-  for (const construct of constructs) {
-    if (construct.end <= start) continue;
+  for (let i = firstBehind(constructs, start); i < constructs.length; i++) {
+    const construct = constructs[i];
     if (construct.start >= end) break;
     add(spans, at, construct.start);
     for (const part of proseParts(construct, reading)) {
@@ -117,6 +117,18 @@ function collect(
     at = Math.max(at, construct.end);
   }
   add(spans, at, end);
+}
+
+/** Index of the first construct that ends behind an offset: a leaf may hold thousands, and be asked for each. */
+function firstBehind(constructs: readonly Construct[], offset: number): number {
+  let low = 0;
+  let high = constructs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (constructs[middle].end <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The parts of a construct that are prose in a reading; their children are constructs inside them. */
