@@ -47,7 +47,7 @@ export function requestHost(
 }
 
 function contextOf(
-  { connection, workspace, positions, client, pages }: Session,
+  { connection, workspace, positions, client, pages, startWork }: Session,
   cancellation: CancellationToken,
 ): Context {
   return {
@@ -56,6 +56,7 @@ function contextOf(
     client,
     pages,
     cancellation,
+    startWork,
     report(token, value) {
       void connection.sendNotification('$/progress', { token, value });
     },

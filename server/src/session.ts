@@ -14,9 +14,11 @@ import {
 } from 'vscode-languageserver';
 import type { Positions } from './convert.js';
 import { describe } from './log.js';
+import { workStarter } from './progress.js';
 import type { Runtime } from './runtime.js';
 import { configurationFiles, registryFiles, seedFiles } from './workspace/files.js';
 import { readSettings } from './workspace/settings.js';
+import type { StartWork } from './workspace/work.js';
 import { Workspace } from './workspace/workspace.js';
 
 /** How long, in milliseconds, requests wait for the client to tell its settings. */
@@ -31,6 +33,7 @@ export interface Session {
   readonly runtime: Runtime;
   /** The URI of the folder of the rules' pages, on the client's side if it says so. */
   readonly pages: string | undefined;
+  readonly startWork: StartWork;
   /** Resolved once the client is ready to be asked. */
   readonly initialized: Promise<void>;
   /** Resolved once the settings are known; undefined from then on. */
@@ -51,7 +54,10 @@ export function openSession(
   params: InitializeParams,
 ): Session {
   const client = params.capabilities;
-  const workspace = new Workspace(positions, runtime, message => connection.console.error(message));
+  const startWork = workStarter(connection, runtime);
+  const workspace = new Workspace(positions, runtime, startWork, message =>
+    connection.console.error(message),
+  );
   const initialized = new Promise<void>(resolve => {
     connection.onNotification(InitializedNotification.type, () => resolve());
   });
@@ -64,6 +70,7 @@ export function openSession(
     runtime,
     pages: params.initializationOptions?.pages ?? runtime.pages,
     initialized,
+    startWork,
     settling: undefined,
     async register(method, registerOptions) {
       const id = `${method} ${++registrations}`;

@@ -118,6 +118,17 @@ describe('diagnostics that are pulled', () => {
         .map(({ params }) => params as { token: string; value: WorkspaceDiagnosticReport });
       assert.ok(parts.every(part => part.token === token));
       assert.equal(parts.flatMap(part => part.value.items).length, 4);
+
+      const before = client.notifications.length;
+      await client.request('workspace/diagnostic', { previousResultIds: [], workDoneToken: 'work' });
+      assert.deepEqual(
+        client.notifications.slice(before).map(({ params }) => params),
+        [
+          { kind: 'begin', title: 'Checking seeds', percentage: 0, cancellable: false },
+          { kind: 'report', percentage: 100, message: '3 of 3 files' },
+          { kind: 'end' },
+        ].map(value => ({ token: 'work', value })),
+      );
     } finally {
       fs.rmSync(folder, { recursive: true });
     }

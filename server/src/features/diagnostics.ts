@@ -98,6 +98,7 @@ export const diagnostics: Feature = {
       identifier: 'seedmark',
       interFileDependencies: true,
       workspaceDiagnostics: true,
+      workDoneProgress: true,
     },
   }),
   requests: [

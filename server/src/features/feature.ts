@@ -8,6 +8,7 @@ import type { Positions } from '../convert.js';
 import type { Session } from '../session.js';
 import type { OpenDocument } from '../workspace/documents.js';
 import type { Snapshot } from '../workspace/snapshot.js';
+import type { StartWork } from '../workspace/work.js';
 import type { Workspace } from '../workspace/workspace.js';
 
 /**
@@ -35,6 +36,7 @@ export interface Context {
   /** The URI of the folder of the rules' pages, where there is one. */
   readonly pages: string | undefined;
   readonly cancellation: CancellationToken;
+  readonly startWork: StartWork;
   /** Sends a part of the result before the rest. */
   report(token: string | number, part: unknown): void;
 }

@@ -62,7 +62,7 @@ export function forgetChangedFiles({ workspace }: Session): void {
  */
 export async function workspaceReport(
   context: Context,
-  { previousResultIds, partialResultToken }: WorkspaceDiagnosticParams,
+  { previousResultIds, partialResultToken, workDoneToken }: WorkspaceDiagnosticParams,
 ): Promise<WorkspaceDiagnosticReport> {
   const { workspace, cancellation } = context;
   const state = told.get(workspace);
@@ -77,12 +77,20 @@ export async function workspaceReport(
     if (partialResultToken === undefined) items.push(...reports);
     else if (reports.length > 0) context.report(partialResultToken, { items: reports });
   };
-  const seeds = await workspace.findFiles('seed', maxWorkspaceFiles);
-  const files = [...workspace.configurations.files().map(({ uri }) => uri), ...seeds];
-  for (let at = 0; at < files.length; at += batchSize) {
-    if (cancellation.isCancellationRequested) return { items };
-    const batch = files.slice(at, at + batchSize);
-    send(await Promise.all(batch.map(uri => reportOf(context, state, uri, previous.get(uri)))));
+  const work = context.startWork('Checking seeds', { token: workDoneToken });
+  const files: string[] = [];
+  try {
+    const seeds = await workspace.findFiles('seed', maxWorkspaceFiles);
+    files.push(...workspace.configurations.files().map(({ uri }) => uri), ...seeds);
+    for (let at = 0; at < files.length; at += batchSize) {
+      if (cancellation.isCancellationRequested) return { items };
+      const batch = files.slice(at, at + batchSize);
+      send(await Promise.all(batch.map(uri => reportOf(context, state, uri, previous.get(uri)))));
+      const done = at + batch.length;
+      work.report(done, files.length, `${done} of ${files.length} files`);
+    }
+  } finally {
+    work.end();
   }
   const present = new Set(files);
   const gone = [...previous.keys()].filter(uri => !present.has(uri));

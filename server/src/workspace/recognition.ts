@@ -1,3 +1,4 @@
+import type { Paragraph } from '../entities/recognize.js';
 import type { Recognized } from '../entities/recognizer.js';
 import type { Registry } from '../entities/registry.js';
 import { describe } from '../log.js';
@@ -8,6 +9,7 @@ import type { Configuration } from './configuration/configuration.js';
 import type { OpenDocument } from './documents.js';
 import { paragraphOf } from './paragraphs.js';
 import type { Found, Numbered, RecognizerHost } from './recognizerHost.js';
+import { SharedWork, type StartWork } from './work.js';
 
 /** How long after the last change recognition begins, in milliseconds. */
 const idle = 60;
@@ -32,6 +34,8 @@ interface Watched {
   /** What the recogniser was told to begin the document with. */
   context: (Basis & { language: string | undefined; date: string | undefined }) | undefined;
   leaves: Map<number, Leaf>;
+  /** What the person did not want to wait for. */
+  declined: WeakSet<Leaf>;
   running: boolean;
   /** Something has changed since the last pass began. */
   outdated: boolean;
@@ -49,6 +53,7 @@ export class Recognition {
   private readonly known = new WeakMap<Leaf, readonly Recognized[]>();
   private readonly ids = new WeakMap<Leaf, number>();
   private readonly watched = new Map<OpenDocument, Watched>();
+  private readonly work: SharedWork;
   private lastNumber = 0;
   private host: RecognizerHost | undefined;
   private ended = false;
@@ -61,8 +66,11 @@ export class Recognition {
     private readonly runtime: Runtime,
     private readonly basisOf: (document: OpenDocument) => Basis | undefined,
     private readonly news: (document: OpenDocument) => void,
+    startWork: StartWork,
     private readonly log: (message: string) => void,
-  ) {}
+  ) {
+    this.work = new SharedWork(() => startWork('Recognising entities', { isCancellable: true }));
+  }
 
   /** What is recognised in a leaf, with its offsets; undefined while that is not known. */
   of(leaf: Leaf): readonly Recognized[] | undefined {
@@ -126,6 +134,7 @@ export class Recognition {
       document,
       context: undefined,
       leaves: new Map(),
+      declined: new WeakSet(),
       running: false,
       outdated: true,
       closed: false,
@@ -172,29 +181,53 @@ export class Recognition {
     ) {
       watched.context = { ...basis, language, date };
       watched.leaves = new Map();
+      watched.declined = new WeakSet();
       const { extraTypes: types, recognizers } = configuration;
       const { entries } = registry;
       await this.host.open(number, { entries, types, recognizers, language, date });
     }
     const leaves = new Map<number, Leaf>();
-    let batch: Numbered[] = [];
-    let size = 0;
+    const fresh: Leaf[] = [];
     for (const leaf of leavesOf(seed)) {
+      if (watched.declined.has(leaf)) continue;
       const id = this.idOf(leaf);
       leaves.set(id, leaf);
-      if (watched.leaves.has(id)) continue;
-      batch.push([id, paragraphOf(leaf, seed.types, registry)]);
-      size += leaf.text.length;
-      if (size < batchSize) continue;
-      await this.host.add(number, batch);
-      if (watched.closed) return false;
-      [batch, size] = [[], 0];
+      if (!watched.leaves.has(id)) fresh.push(leaf);
     }
-    if (batch.length > 0) await this.host.add(number, batch);
+    await this.addAll(watched, fresh, leaf => paragraphOf(leaf, seed.types, registry));
+    if (watched.closed) return false;
     watched.leaves = leaves;
     const found = await this.host.combine(number, [...leaves.keys()]);
     for (const [id, mentions] of found) this.learn(leaves.get(id), mentions);
     return found.length > 0;
+  }
+
+  /** Has paragraphs read in batches, for as long as the person has not had enough of it. */
+  private async addAll(
+    watched: Watched,
+    leaves: readonly Leaf[],
+    paragraph: (leaf: Leaf) => Paragraph,
+  ): Promise<void> {
+    const size = leaves.reduce((sum, { text }) => sum + text.length, 0);
+    const piece = this.work.add(size);
+    try {
+      for (let at = 0; at < leaves.length && !watched.closed; ) {
+        if (piece.isCancelled()) {
+          for (const leaf of leaves.slice(at)) watched.declined.add(leaf);
+          return;
+        }
+        const batch: Numbered[] = [];
+        let read = 0;
+        for (; at < leaves.length && read < batchSize; at++) {
+          batch.push([this.idOf(leaves[at]), paragraph(leaves[at])]);
+          read += leaves[at].text.length;
+        }
+        await this.host?.add(watched.number, batch);
+        piece.advance(read);
+      }
+    } finally {
+      piece.end();
+    }
   }
 
   /** Forgets what was recognised, where recognition has been turned off. */

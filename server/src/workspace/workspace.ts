@@ -13,6 +13,7 @@ import { type Basis, Recognition } from './recognition.js';
 import { Registries } from './registries.js';
 import { defaultSettings, type Settings } from './settings.js';
 import { DocumentRegistry, type Knowledge, type Snapshot } from './snapshot.js';
+import type { StartWork } from './work.js';
 
 /** Longer texts, in UTF-16 code units, are not recognised: what is found in them would take a gigabyte. */
 const longestRecognized = 4 * 2 ** 20;
@@ -56,6 +57,7 @@ export class Workspace {
   constructor(
     positions: Positions,
     readonly runtime: Runtime,
+    startWork: StartWork,
     readonly log: (message: string) => void,
   ) {
     const configurationOf = (uri: string) => this.configurations.of(uri);
@@ -80,6 +82,7 @@ export class Workspace {
         this.knowledge.delete(document);
         this.tell('recognized', document);
       },
+      startWork,
       log,
     );
   }
