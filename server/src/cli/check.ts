@@ -3,6 +3,7 @@ import { quote, UsageError } from './arguments.js';
 import { Checker, doesFail, type Plan } from './checkFile.js';
 import { checkInThreads } from './checkThreads.js';
 import { defineCommand } from './command.js';
+import { FileConfigurations } from './configurations.js';
 import { type FoundFile, findFiles } from './files.js';
 import { nothing, severities, sum } from './formats/format.js';
 import { formatNames } from './formats/index.js';
@@ -70,7 +71,12 @@ standard output, and the report to standard error.`,
     // What is asked for wrongly is said before anything is read.
     const rules = selectRules(options.rule);
     const asked = numberOf(options.jobs);
-    const files = findFiles(operands, options['stdin-path'], output);
+    const configurations = new FileConfigurations();
+    const found = await findFiles(operands, options['stdin-path'], configurations, output);
+    await configurations.sayUnusable(found, output);
+    // What is said of a configuration comes of reading it, and of no rule that could be chosen.
+    const faulty = options.rule.length > 0 ? [] : await configurations.faulty(found);
+    const files = [...faulty, ...found];
     const readsInput = files.some(({ file }) => file === undefined);
     const plan: Plan = {
       rules: rules.map(({ code }) => code),
@@ -79,7 +85,7 @@ standard output, and the report to standard error.`,
       failOn,
       coloured: output.colours.enabled,
       width: output.width,
-      entries: await readRegistries(files, output),
+      entries: await readRegistries(found, configurations, output),
     };
     const jobs = readsInput ? 1 : (asked ?? usualJobs(files.length));
     const aside = fix && readsInput;

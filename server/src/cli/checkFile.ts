@@ -3,7 +3,10 @@ import { fixText } from '../rules/fix.js';
 import type { Rule, Severity } from '../rules/rule.js';
 import { Linter, type LintOptions } from '../rules/run.js';
 import { Seed } from '../syntax/seed.js';
+import { type Configuration, lintOptions } from '../workspace/configuration/configuration.js';
+import { readProblems } from '../workspace/configuration/read.js';
 import { Colours } from './colours.js';
+import { FileConfigurations, placeOf } from './configurations.js';
 import type { FoundFile } from './files.js';
 import { type Checked, type Counts, countsOf, type Format, nothing, severities } from './formats/format.js';
 import { type FormatName, formats } from './formats/index.js';
@@ -40,23 +43,20 @@ export interface Outcome {
 /** Checks files one by one, as a plan says. */
 export class Checker {
   readonly format: Format;
-  private readonly linter: Linter;
-  private readonly options: LintOptions;
+  private readonly rules: readonly Rule[];
+  private readonly configurations = new FileConfigurations();
+  private readonly linters = new Map<Configuration, { linter: Linter; options: LintOptions }>();
   /** Of the file at hand. */
   private path = '';
   private failures: string[] = [];
   private written = '';
 
   constructor(private readonly plan: Plan) {
-    const rules: readonly Rule[] = selectRules(plan.rules);
+    const rules = selectRules(plan.rules);
+    this.rules = rules;
     const terminal = { colours: new Colours(plan.coloured), width: plan.width };
     const fails = (severity: Severity) => doesFail(severity, plan.failOn);
     this.format = formats[plan.format]({ terminal, rules, fails });
-    this.options = {
-      rules,
-      onProblem: (code, error) => this.fail(`${code} failed: ${error}`),
-    };
-    this.linter = new Linter(this.options);
   }
 
   /** What is wrong with a file is said in what it returns; it throws nothing. */
@@ -66,7 +66,8 @@ export class Checker {
     this.written = '';
     let [report, counts] = ['', nothing];
     try {
-      const source = await readSource(file, this.plan.entries);
+      const configuration = await this.configurations.of(placeOf(file));
+      const source = await readSource(file, this.plan.entries, configuration);
       const checked = this.look(source);
       if (this.plan.mend === 'file') this.save(source, checked);
       report = this.format.file(checked);
@@ -78,16 +79,33 @@ export class Checker {
   }
 
   /** What there is to say of a file; if it is to be mended, of what becomes of it. */
-  private look({ file, seed, registry }: Source): Checked {
+  private look({ file, seed, registry, configuration }: Source): Checked {
     const asItIs = { file, before: seed, seed, fixed: 0 };
-    if (file.kind === 'registry') return { ...asItIs, diagnostics: this.linter.lintRegistry(seed.text()) };
-    const diagnostics = this.linter.lint(seed, registry);
+    const { linter, options } = this.linterOf(configuration);
+    if (file.kind === 'configuration') {
+      return { ...asItIs, diagnostics: readProblems(file.path, seed.text()) };
+    }
+    if (file.kind === 'registry') return { ...asItIs, diagnostics: linter.lintRegistry(seed.text()) };
+    const diagnostics = linter.lint(seed, registry);
     if (this.plan.mend === undefined || diagnostics.length === 0) return { ...asItIs, diagnostics };
-    const text = fixText(seed.text(), { ...this.options, registry }).text;
+    const text = fixText(seed.text(), { ...options, registry }).text;
     const mended = Seed.parse(text, { types: seed.types });
-    const remaining = this.linter.lint(mended, registry);
+    const remaining = linter.lint(mended, registry);
     const fixed = Math.max(0, diagnostics.length - remaining.length);
     return { file, before: seed, seed: mended, diagnostics: remaining, fixed };
+  }
+
+  private linterOf(configuration: Configuration): { linter: Linter; options: LintOptions } {
+    const known = this.linters.get(configuration);
+    if (known !== undefined) return known;
+    const options: LintOptions = {
+      ...lintOptions(configuration),
+      rules: this.rules,
+      onProblem: (code, error) => this.fail(`${code} failed: ${error}`),
+    };
+    const made = { options, linter: new Linter(options) };
+    this.linters.set(configuration, made);
+    return made;
   }
 
   private save({ file, seed }: Source, mended: Checked): void {

@@ -1,12 +1,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import picomatch from 'picomatch';
-import { registryFiles, seedFiles } from '../workspace/files.js';
 import { UsageError } from './arguments.js';
-import type { Output } from './output.js';
+import type { FileConfigurations } from './configurations.js';
+import { type Output, printable } from './output.js';
 import { reasonOf } from './read.js';
 
-export type FileKind = 'seed' | 'registry';
+/** A configuration is only ever one that holds for other files. */
+export type FileKind = 'seed' | 'registry' | 'configuration';
 
 /** A file to work on. */
 export interface FoundFile {
@@ -19,48 +21,66 @@ export interface FoundFile {
 
 /**
  * The files that paths and globs stand for: a file that is named is taken whatever its name, of a folder the
- * seeds and registries in it, without `node_modules` and what begins with a dot. Each once, those of a folder
- * sorted. What cannot be found is said, and the rest found all the same.
+ * seeds and registries in it, without `node_modules` and what begins with a dot; but nothing that a configuration
+ * leaves out. Each once, those of a folder sorted. What cannot be found is said, and the rest found all the same.
  *
  * @param operands as on the command line; none means the current folder, `-` standard input
  * @param stdinPath what standard input is called
  */
-export function findFiles(
+export async function findFiles(
   operands: readonly string[],
   stdinPath: string | undefined,
+  configurations: FileConfigurations,
   output: Output,
-): FoundFile[] {
+): Promise<FoundFile[]> {
   if (stdinPath !== undefined && !operands.includes('-')) {
     throw new UsageError('--stdin-path names standard input, so that "-" must be among the paths');
   }
   const found = new Map<string, FoundFile>();
   for (const operand of operands.length > 0 ? operands : ['.']) {
-    const files = operand === '-' ? [standardInput(stdinPath)] : expand(operand, output);
+    const files =
+      operand === '-'
+        ? [await standardInput(stdinPath, configurations)]
+        : await expand(operand, configurations, output);
     for (const file of files) found.set(file.file ?? '-', file);
   }
   return [...found.values()];
 }
 
-function standardInput(name: string | undefined): FoundFile {
-  const kind = name === undefined ? 'seed' : (kindOf(path.resolve(name)) ?? 'seed');
-  return { path: name ?? '<stdin>', file: undefined, kind };
+/** Never left out: whoever hands a text over waits for what comes of it. */
+async function standardInput(
+  name: string | undefined,
+  configurations: FileConfigurations,
+): Promise<FoundFile> {
+  const kind = name === undefined ? undefined : await configurations.kindOf(path.resolve(name));
+  return { path: name ?? '<stdin>', file: undefined, kind: kind ?? 'seed' };
 }
 
-function expand(operand: string, output: Output): FoundFile[] {
+async function expand(
+  operand: string,
+  configurations: FileConfigurations,
+  output: Output,
+): Promise<FoundFile[]> {
   let stat: fs.Stats;
   try {
     stat = fs.statSync(operand);
   } catch (error) {
-    if (isMissing(error) && isGlob(operand)) return matching(operand, output);
+    if (isMissing(error) && isGlob(operand)) return matching(operand, configurations, output);
     output.fail(`${showPath(operand)}: ${reasonOf(error)}`);
     return [];
   }
-  if (!stat.isDirectory()) return [found(operand, kindOf(path.resolve(operand)) ?? 'seed')];
+  if (!stat.isDirectory()) {
+    const files = await named([operand], configurations);
+    if (files.length === 0)
+      output.writeAside(`${printable(showPath(operand))} is left out by the configuration\n`);
+    return files;
+  }
   const failures = output.failures;
-  const files = [...walk(operand, output)].flatMap(file => {
-    const kind = kindOf(path.resolve(file));
-    return kind === undefined ? [] : [found(file, kind)];
-  });
+  const files: FoundFile[] = [];
+  for (const file of walk(operand, output)) {
+    const kind = await configurations.kindOf(path.resolve(file));
+    if (kind !== undefined) files.push(found(file, kind));
+  }
   if (files.length === 0 && output.failures === failures) {
     output.fail(
       `${showPath(operand)}: is a folder without seeds (*.seed, *.seed.md, *.seed.txt, and *.txt or *.md below a folder named "seeds")`,
@@ -70,7 +90,11 @@ function expand(operand: string, output: Output): FoundFile[] {
 }
 
 /** The files that a glob names, whatever their names. */
-function matching(glob: string, output: Output): FoundFile[] {
+async function matching(
+  glob: string,
+  configurations: FileConfigurations,
+  output: Output,
+): Promise<FoundFile[]> {
   const pattern = path.sep === '\\' ? glob.replaceAll('\\', '/') : glob;
   const { base } = picomatch.scan(pattern);
   const matches = picomatch(pattern.replace(/^(?:\.\/)+/, ''), { dot: true });
@@ -80,7 +104,19 @@ function matching(glob: string, output: Output): FoundFile[] {
   const all = fs.existsSync(root) ? [...walk(root, output, depth)] : [];
   const files = all.filter(file => matches(withSlashes(file)));
   if (files.length === 0) output.fail(`${showPath(glob)}: matches no file`);
-  return files.map(file => found(file, kindOf(path.resolve(file)) ?? 'seed'));
+  return named(files, configurations);
+}
+
+/** Files that are taken whatever their names. */
+async function named(files: readonly string[], configurations: FileConfigurations): Promise<FoundFile[]> {
+  const taken: FoundFile[] = [];
+  for (const file of files) {
+    const absolute = path.resolve(file);
+    const configuration = await configurations.of(absolute);
+    const uri = pathToFileURL(absolute).href;
+    if (!configuration.excludes(uri)) taken.push(found(file, configuration.kindOf(uri) ?? 'seed'));
+  }
+  return taken;
 }
 
 function isGlob(operand: string): boolean {
@@ -88,7 +124,7 @@ function isGlob(operand: string): boolean {
 }
 
 /** All files below a folder, sorted within each folder; links to folders are not followed, as they may go round. */
-function* walk(folder: string, output: Output, depth = Number.POSITIVE_INFINITY): Generator<string> {
+export function* walk(folder: string, output: Output, depth = Number.POSITIVE_INFINITY): Generator<string> {
   let entries: fs.Dirent[];
   try {
     entries = fs.readdirSync(folder, { withFileTypes: true });
@@ -106,13 +142,6 @@ function* walk(folder: string, output: Output, depth = Number.POSITIVE_INFINITY)
       yield file;
     }
   }
-}
-
-/** What a file is by its name. */
-export function kindOf(absolute: string): FileKind | undefined {
-  const slashed = withSlashes(absolute);
-  if (registryFiles.matches(slashed)) return 'registry';
-  return seedFiles.matches(slashed) ? 'seed' : undefined;
 }
 
 function found(file: string, kind: FileKind): FoundFile {

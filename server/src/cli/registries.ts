@@ -1,25 +1,36 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { readRegistry } from '../entities/readRegistry.js';
 import type { RegistryEntry } from '../entities/registry.js';
-import { type FoundFile, kindOf, showPath } from './files.js';
+import { type FileConfigurations, placeOf } from './configurations.js';
+import { type FoundFile, showPath, walk } from './files.js';
 import type { Output } from './output.js';
 import { ReadError, readText } from './read.js';
 
 /**
- * The entries of the registries that hold for some files: those among them, and those beside a seed or in a folder
- * above it, up to the current folder. All form one, as those of a workspace folder do in an editor. What cannot be
- * read is said.
+ * The entries of the registries that hold for some files: those among them, those beside a seed or in a folder above
+ * it, up to the current folder, and those that a seed's configuration names. All form one, as those of a workspace
+ * folder do in an editor. What cannot be read is said.
  */
-export async function readRegistries(files: readonly FoundFile[], output: Output): Promise<RegistryEntry[]> {
+export async function readRegistries(
+  files: readonly FoundFile[],
+  configurations: FileConfigurations,
+  output: Output,
+): Promise<RegistryEntry[]> {
+  const others = new Set([...nearby(files), ...(await configured(files, configurations, output))]);
   const registries = new Map<string, FoundFile>();
-  for (const file of [...files, ...nearby(files)]) {
-    if (file.kind === 'registry') registries.set(file.file ?? '-', file);
+  for (const file of files) if (file.kind === 'registry') registries.set(file.file ?? '-', file);
+  for (const file of others) {
+    if (registries.has(file) || (await configurations.kindOf(file)) !== 'registry') continue;
+    registries.set(file, { path: showPath(path.relative('.', file)), file, kind: 'registry' });
   }
   const entries: RegistryEntry[] = [];
   for (const registry of registries.values()) {
+    const { types, relations } = await configurations.of(placeOf(registry));
     try {
-      entries.push(...readRegistry(await readText(registry), { source: registry.path }).entries);
+      const text = await readText(registry);
+      entries.push(...readRegistry(text, { source: registry.path, types, relations }).entries);
     } catch (error) {
       if (!(error instanceof ReadError)) throw error;
       output.fail(`${registry.path}: ${error.message}`);
@@ -28,19 +39,27 @@ export async function readRegistries(files: readonly FoundFile[], output: Output
   return entries;
 }
 
-function nearby(files: readonly FoundFile[]): FoundFile[] {
+/** All files of the folders that seeds are in. */
+function nearby(files: readonly FoundFile[]): string[] {
   const folders = new Set<string>();
   for (const { file, kind } of files) {
     if (kind === 'seed') addFolders(folders, file === undefined ? process.cwd() : path.dirname(file));
   }
-  return [...folders].sort().flatMap(folder =>
-    namesIn(folder).flatMap(name => {
-      const file = path.join(folder, name);
-      return kindOf(file) === 'registry'
-        ? [{ path: showPath(path.relative('.', file)), file, kind: 'registry' }]
-        : [];
-    }),
-  );
+  return [...folders].sort().flatMap(folder => namesIn(folder).map(name => path.join(folder, name)));
+}
+
+/** All files below the configurations that name registries. */
+async function configured(
+  files: readonly FoundFile[],
+  configurations: FileConfigurations,
+  output: Output,
+): Promise<string[]> {
+  const folders = new Set<string>();
+  for (const file of files) {
+    const { folder, registries } = await configurations.of(placeOf(file));
+    if (folder !== undefined && registries.length > 0) folders.add(folder);
+  }
+  return [...folders].flatMap(folder => [...walk(fileURLToPath(folder), output)]);
 }
 
 /** A folder and, if it is below the current one, those in between. */

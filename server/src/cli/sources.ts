@@ -1,9 +1,10 @@
 import type { Registry, RegistryEntry } from '../entities/registry.js';
 import { Seed } from '../syntax/seed.js';
-import { defaultConfiguration } from '../workspace/configuration/configuration.js';
+import type { Configuration } from '../workspace/configuration/configuration.js';
 import { recognizeSeed } from '../workspace/recognizeSeed.js';
 import { defaultSettings } from '../workspace/settings.js';
 import { DocumentRegistry, type Snapshot } from '../workspace/snapshot.js';
+import { FileConfigurations, placeOf } from './configurations.js';
 import { type FileKind, type FoundFile, findFiles } from './files.js';
 import type { Output } from './output.js';
 import { Progress } from './progress.js';
@@ -16,17 +17,19 @@ export interface Source {
   readonly seed: Seed;
   /** What holds in it: the registries of its surroundings, and its front matter. */
   readonly registry: Registry;
+  readonly configuration: Configuration;
 }
 
 /** What features see of a source, with what is recognised in it, or with the marked alone. */
-export async function snapshotOf({ file, seed, registry }: Source, recognition: boolean): Promise<Snapshot> {
+export async function snapshotOf(source: Source, recognition: boolean): Promise<Snapshot> {
+  const { file, seed, registry, configuration } = source;
   const knowledge = recognition
-    ? await recognizeSeed(seed, registry)
+    ? await recognizeSeed(seed, registry, configuration.recognizers)
     : { types: seed.types, registry, recognized: () => undefined };
   // No reader of a file waits for an answer as an editor does: nothing is left out for its length.
   const outline = { ...defaultSettings.outline, maxSymbols: Number.POSITIVE_INFINITY };
   const settings = { ...defaultSettings, outline };
-  return { uri: file.path, version: 0, seed, settings, configuration: defaultConfiguration, knowledge };
+  return { uri: file.path, version: 0, seed, settings, configuration, knowledge };
 }
 
 /** The options that all commands have which read files. */
@@ -49,13 +52,15 @@ export async function forEachSource(
   work: (source: Source) => Promise<void> | void,
   kinds: readonly FileKind[] = ['seed'],
 ): Promise<void> {
-  const files = findFiles(operands, options['stdin-path'], output);
-  const shared = await readRegistries(files, output);
+  const configurations = new FileConfigurations();
+  const files = await findFiles(operands, options['stdin-path'], configurations, output);
+  await configurations.sayUnusable(files, output);
+  const shared = await readRegistries(files, configurations, output);
   const wanted = files.filter(({ kind }) => kinds.includes(kind));
   const progress = new Progress(wanted.length);
   for (const file of wanted) {
     try {
-      const source = await readSource(file, shared);
+      const source = await readSource(file, shared, await configurations.of(placeOf(file)));
       progress.clear();
       await work(source);
     } catch (error) {
@@ -73,9 +78,15 @@ export async function forEachSource(
  * @param shared the entries of the registries that hold for all files
  * @throws {ReadError} where it cannot be read
  */
-export async function readSource(file: FoundFile, shared: readonly RegistryEntry[]): Promise<Source> {
-  const seed = Seed.parse(await readText(file));
-  return { file, seed, registry: new DocumentRegistry(file.path).update(seed, shared, seed.types) };
+export async function readSource(
+  file: FoundFile,
+  shared: readonly RegistryEntry[],
+  configuration: Configuration,
+): Promise<Source> {
+  const { types } = configuration;
+  const seed = Seed.parse(await readText(file), { types });
+  const registry = new DocumentRegistry(file.path).update(seed, shared, configuration);
+  return { file, seed, registry, configuration };
 }
 
 /** What has kept a file from being read or worked on, in words that follow its name. */

@@ -12,16 +12,15 @@ export function diagnose(
   document: OpenDocument,
 ): Diagnostic[] {
   if (document.refusal !== undefined) return [refusalDiagnostic(document.refusal)];
-  if (document.kind === 'configuration') {
-    const { uri, seed } = document;
-    return configurationDiagnostics(
-      { uri, text: seed.text() },
-      diagnosticConverter(positions, client, pages),
-    );
+  const convert = diagnosticConverter(positions, client, pages);
+  const { uri, kind, seed } = document;
+  if (kind === 'configuration') return configurationDiagnostics({ uri, text: seed.text() }, convert);
+  if (kind === 'registry') {
+    const found = workspace.linters.lintRegistry(seed, workspace.settings, workspace.configurations.of(uri));
+    return found.map(diagnostic => convert(diagnostic, document));
   }
   const snapshot = workspace.snapshot(document);
   if (snapshot === undefined) return [];
-  const convert = diagnosticConverter(positions, client, pages);
   return workspace.linters.lint(document, snapshot).map(diagnostic => convert(diagnostic, snapshot));
 }
 

@@ -11,25 +11,31 @@ interface Local extends RegistryInput {
   readonly registry: Registry;
 }
 
-const known = new WeakMap<Block, { readonly types: EntityTypes; readonly local: Local | undefined }>();
+/** What a registry is read by. */
+interface Terms {
+  readonly types: EntityTypes;
+  readonly relations: readonly string[];
+}
+
+const known = new WeakMap<Block, Terms & { readonly local: Local | undefined }>();
 
 /** What a front matter says under `entities`, in the document's offsets; its YAML is read only if there is such a key. */
-export function frontMatterRegistry(seed: Seed, types: EntityTypes): Local | undefined {
+export function frontMatterRegistry(seed: Seed, { types, relations }: Terms): Local | undefined {
   const block = seed.blocks.at(0);
   if (block?.type !== 'yaml' || !block.source.includes('entities')) return undefined;
   let found = known.get(block);
-  if (found?.types !== types) {
-    found = { types, local: read(seed, block.source, types) };
+  if (found?.types !== types || found.relations !== relations) {
+    found = { types, relations, local: read(seed, block.source, { types, relations }) };
     known.set(block, found);
   }
   return found.local;
 }
 
-function read({ frontMatter }: Seed, text: string, types: EntityTypes): Local | undefined {
+function read({ frontMatter }: Seed, text: string, terms: Terms): Local | undefined {
   const entities = frontMatter?.get('entities');
   if (frontMatter?.document === undefined || entities?.node === undefined) return undefined;
   const place = { text, offset: frontMatter.content.start };
-  const options = { source: '', types };
+  const options = { source: '', ...terms };
   const { entries, problems } = readEntities(frontMatter.document, entities.node, place, options);
   // What YAML objects to is said of the front matter, and explains the rest.
   const told = frontMatter.closed && syntaxProblem(frontMatter) === undefined ? problems : [];

@@ -54,6 +54,8 @@ export interface Diagnostic extends Span {
 export interface LintOptions {
   /** The entity types in force. */
   readonly types?: EntityTypes;
+  /** The relations of registry entries beside the format's. */
+  readonly relations?: readonly string[];
   /** What is asked of front matter. */
   readonly frontMatter?: FrontMatterOptions;
   /** Severities by rule code, where they differ from the rule's own. */
@@ -88,7 +90,8 @@ interface BlockFound {
  * at again. Any snapshot may come next; the answer is always that of a run from scratch.
  */
 export class Linter {
-  private readonly types: EntityTypes;
+  readonly types: EntityTypes;
+  readonly relations: readonly string[];
   private readonly severities: Readonly<Record<string, Setting>>;
   private readonly onProblem: (code: string, error: unknown) => void;
   private readonly leafRules: readonly LeafRule[];
@@ -111,9 +114,11 @@ export class Linter {
   private failed = new Set<string>();
 
   constructor(options: LintOptions = {}) {
-    const { types = defaultTypes, severities = {}, rules = allRules, frontMatter = {}, onProblem } = options;
+    const { types = defaultTypes, relations = [], frontMatter = {}, onProblem } = options;
+    const { severities = {}, rules = allRules } = options;
     this.frontMatter = frontMatter;
     this.types = types;
+    this.relations = relations;
     this.severities = severities;
     this.onProblem = onProblem ?? (() => undefined);
     const on = rules.filter(rule => (severities[rule.code] ?? rule.severity) !== 'off');
@@ -134,7 +139,7 @@ export class Linter {
    * The diagnostics of a snapshot in document order, an outer one before those inside it.
    * @param registry the entities that hold for the document; if not said, those of its front matter
    */
-  lint(seed: Seed, registry: Registry = frontMatterEntities(seed, this.types)): Diagnostic[] {
+  lint(seed: Seed, registry: Registry = this.localEntities(seed)): Diagnostic[] {
     this.failed = new Set();
     const { types, frontMatter, memory } = this;
     const document: DocumentInput = { seed, types, registry, frontMatter, memory };
@@ -170,14 +175,19 @@ export class Linter {
   }
 
   private inFrontMatter(seed: Seed): DiagnosticOf[] {
-    const input = this.registryRules.length > 0 ? frontMatterRegistry(seed, this.types) : undefined;
+    const input = this.registryRules.length > 0 ? frontMatterRegistry(seed, this) : undefined;
     return input === undefined ? [] : this.inRegistry(input);
   }
 
   /** The diagnostics of a registry file, in document order; no directive switches them off. */
   lintRegistry(text: string): Diagnostic[] {
     this.failed = new Set();
-    return this.inRegistry({ text, ...readRegistry(text, { source: '', types: this.types }) }).sort(inOrder);
+    const { types, relations } = this;
+    return this.inRegistry({ text, ...readRegistry(text, { source: '', types, relations }) }).sort(inOrder);
+  }
+
+  private localEntities(seed: Seed): Registry {
+    return frontMatterRegistry(seed, this)?.registry ?? Registry.empty;
   }
 
   private inRegistry(input: RegistryInput): DiagnosticOf[] {
@@ -345,11 +355,6 @@ class DiagnosticOf implements Diagnostic {
   private at(offset: number): number {
     return typeof this.base === 'number' ? this.base + offset : this.base(offset);
   }
-}
-
-function frontMatterEntities(seed: Seed, types: EntityTypes): Registry {
-  const local = frontMatterRegistry(seed, types);
-  return local === undefined ? Registry.empty : local.registry;
 }
 
 function inOrder(a: Span, b: Span): number {

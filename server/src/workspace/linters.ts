@@ -1,6 +1,7 @@
 import { describe } from '../log.js';
 import { type Diagnostic, Linter } from '../rules/run.js';
-import { type Configuration, severitiesOf } from './configuration/configuration.js';
+import type { Seed } from '../syntax/seed.js';
+import { type Configuration, lintOptions } from './configuration/configuration.js';
 import type { OpenDocument } from './documents.js';
 import type { Settings } from './settings.js';
 import type { Snapshot } from './snapshot.js';
@@ -28,12 +29,15 @@ export class Linters {
     return kept.linter.lint(seed, knowledge.registry);
   }
 
+  /** The diagnostics of a registry, by its text as a seed's. */
+  lintRegistry(seed: Seed, settings: Settings, configuration: Configuration): Diagnostic[] {
+    return this.create(settings, configuration).lintRegistry(seed.text());
+  }
+
   /** A linter for documents that are looked at once. */
   create({ rules }: Settings, configuration: Configuration): Linter {
     return new Linter({
-      types: configuration.types,
-      frontMatter: configuration.frontMatter,
-      severities: severitiesOf([configuration.rules, rules]),
+      ...lintOptions(configuration, rules),
       onProblem: (code, error) => this.log(`The rule ${code} failed: ${describe(error)}`),
     });
   }

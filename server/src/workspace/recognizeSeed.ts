@@ -1,15 +1,24 @@
 import { combine } from '../entities/combine.js';
 import { recognizeParagraph } from '../entities/recognize.js';
 import type { Recognized } from '../entities/recognizer.js';
-import { recognizers } from '../entities/recognizers/index.js';
+import { createRecognizers } from '../entities/recognizers/index.js';
 import type { Registry } from '../entities/registry.js';
 import type { Seed } from '../syntax/seed.js';
 import type { Leaf } from '../syntax/types.js';
 import { paragraphOf } from './paragraphs.js';
 import type { Knowledge } from './snapshot.js';
 
-/** All that is known of a seed that no one edits: its entities recognised at once, on this thread. */
-export async function recognizeSeed(seed: Seed, registry: Registry): Promise<Knowledge> {
+/**
+ * All that is known of a seed that no one edits: its entities recognised at once, on this thread.
+ *
+ * @param names the recognizers to run; all, if not said
+ */
+export async function recognizeSeed(
+  seed: Seed,
+  registry: Registry,
+  names?: readonly string[],
+): Promise<Knowledge> {
+  const recognizers = createRecognizers(names);
   const { types, frontMatter } = seed;
   const context = {
     registry,

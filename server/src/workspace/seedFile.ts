@@ -4,7 +4,7 @@ import { decode, maxFileBytes } from './files.js';
 import { DocumentRegistry } from './snapshot.js';
 import type { Workspace } from './workspace.js';
 
-/** A seed of the workspace that is not open. */
+/** A seed of the workspace that is not open; or a registry, whose text is held as a seed's. */
 export interface SeedFile {
   readonly seed: Seed;
   /** The diagnostics of what is read, or of what becomes of it. */
@@ -26,9 +26,13 @@ export async function readSeedFile(
     const linter = workspace.linters.create(workspace.settings, configuration);
     const registry = new DocumentRegistry(uri);
     const entries = workspace.registries.entriesFor(uri);
+    const seed = Seed.parse(file.text, configuration);
+    if (configuration.kindOf(uri) === 'registry') {
+      return { seed, lint: registry => linter.lintRegistry(registry.text()) };
+    }
     return {
-      seed: Seed.parse(file.text, configuration),
-      lint: seed => linter.lint(seed, registry.update(seed, entries, configuration.types)),
+      seed,
+      lint: seed => linter.lint(seed, registry.update(seed, entries, configuration)),
     };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

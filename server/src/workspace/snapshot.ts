@@ -27,23 +27,30 @@ export interface Knowledge {
   recognized(leaf: Leaf): readonly Recognized[] | undefined;
 }
 
+/** What entries are read by. */
+interface Terms {
+  readonly types: EntityTypes;
+  readonly relations?: readonly string[];
+}
+
 /** Builds the registry of a document, again only where the front matter, the entries or the types change. */
 export class DocumentRegistry {
-  private types: EntityTypes | undefined;
+  private terms: Terms | undefined;
   private shared: readonly RegistryEntry[] | undefined;
   private block: Block | undefined;
   private registry = Registry.empty;
 
   constructor(private readonly uri: string) {}
 
-  update(seed: Seed, shared: readonly RegistryEntry[], types: EntityTypes): Registry {
+  /** @param terms what the front matter is read by: a configuration */
+  update(seed: Seed, shared: readonly RegistryEntry[], terms: Terms): Registry {
     const first = seed.blocks.at(0);
     const block = first?.type === 'yaml' ? first : undefined;
-    if (shared !== this.shared || block !== this.block || types !== this.types) {
-      this.types = types;
+    if (shared !== this.shared || block !== this.block || terms !== this.terms) {
+      this.terms = terms;
       this.shared = shared;
       this.block = block;
-      const local = localEntries(seed, this.uri, types);
+      const local = localEntries(seed, this.uri, terms);
       this.registry = local.length === 0 ? sharedRegistry(shared) : new Registry(shared, local);
     }
     return this.registry;
@@ -62,10 +69,10 @@ function sharedRegistry(entries: readonly RegistryEntry[]): Registry {
   return registry;
 }
 
-function localEntries(seed: Seed, uri: string, types: EntityTypes): readonly RegistryEntry[] {
+function localEntries(seed: Seed, uri: string, { types, relations = [] }: Terms): readonly RegistryEntry[] {
   const { frontMatter } = seed;
   const entities = frontMatter?.get('entities');
   if (frontMatter?.document === undefined || entities?.node === undefined) return [];
   const place = { text: seed.blocks[0].source, offset: frontMatter.content.start };
-  return readEntities(frontMatter.document, entities.node, place, { source: uri, types }).entries;
+  return readEntities(frontMatter.document, entities.node, place, { source: uri, types, relations }).entries;
 }

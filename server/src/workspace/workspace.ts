@@ -244,7 +244,8 @@ export class Workspace {
       registry = new DocumentRegistry(document.uri);
       this.documentRegistries.set(document, registry);
     }
-    return registry.update(document.seed, this.registries.entriesFor(document.uri), document.seed.types);
+    const { uri, seed } = document;
+    return registry.update(seed, this.registries.entriesFor(uri), this.configurations.of(uri));
   }
 
   private basisOf(document: OpenDocument): Basis {

@@ -40,7 +40,7 @@ export async function snapshotOf(text: string, options: Options = {}): Promise<S
     options.registry === undefined
       ? []
       : readRegistry(options.registry, { source: 'file:///work/entities.yaml' }).entries;
-  const registry = new DocumentRegistry(uri).update(seed, shared, seed.types);
+  const registry = new DocumentRegistry(uri).update(seed, shared, seed);
   const knowledge =
     options.recognized === true
       ? await recognizeSeed(seed, registry)

@@ -1,5 +1,6 @@
 import { rules } from '../../rules/index.js';
 import type { FrontMatterOptions, Setting } from '../../rules/rule.js';
+import type { LintOptions } from '../../rules/run.js';
 import { defaultTypes, type EntityTypes, type ExtraType, withTypes } from '../../syntax/entityTypes.js';
 import { registryFiles, seedFiles } from '../files.js';
 import type { ConfigurationValues } from './description.js';
@@ -92,6 +93,12 @@ export function severitiesOf(
     }
   }
   return Object.fromEntries(severities);
+}
+
+/** What a linter goes by. @param settings those that go before the configuration's */
+export function lintOptions(configuration: Configuration, settings: RuleSettings = {}): LintOptions {
+  const { types, relations, frontMatter, rules } = configuration;
+  return { types, relations, frontMatter, severities: severitiesOf([rules, settings]) };
 }
 
 /** A URI with its characters as people write them. */

@@ -29,7 +29,7 @@ export interface ReadConfiguration {
  */
 export function readConfiguration(name: string, text: string): ReadConfiguration | undefined {
   const isPackage = name === 'package.json';
-  if (isPackage && !text.includes(`"${packageKey}"`)) return undefined;
+  if (isPackage && !hasMember(text)) return undefined;
   const { document, problems: syntax } = readYaml(text, 0);
   const root = document?.contents ?? null;
   const place = isPackage ? member(root) : { node: root, span: { start: 0, end: Math.min(1, text.length) } };
@@ -48,6 +48,17 @@ export function readConfiguration(name: string, text: string): ReadConfiguration
 /** The problems of a file, by its URI or path. */
 export function readProblems(uri: string, text: string): readonly ConfigurationProblem[] {
   return readConfiguration(uri.slice(uri.lastIndexOf('/') + 1), text)?.problems ?? [];
+}
+
+/** Most have none, and are long. */
+function hasMember(text: string): boolean {
+  if (!text.includes(`"${packageKey}"`)) return false;
+  try {
+    const manifest: unknown = JSON.parse(text);
+    return typeof manifest === 'object' && manifest !== null && Object.hasOwn(manifest, packageKey);
+  } catch {
+    return false;
+  }
 }
 
 /** The configuration in a package.json; npm checks the rest of the file. */
