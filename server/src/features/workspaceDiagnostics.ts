@@ -57,8 +57,9 @@ export function forgetChangedFiles({ workspace }: Session): void {
 }
 
 /**
- * The diagnostics of every seed of the workspace and of its configurations, open or not; a client that wants parts gets one a batch. Clients
- * ask again as soon as they are answered: one that has everything is answered when there is news.
+ * The diagnostics of every seed, registry and configuration of the workspace, open or not; a client that wants parts
+ * gets one a batch. Clients ask again as soon as they are answered: one that has everything is answered when there
+ * is news.
  */
 export async function workspaceReport(
   context: Context,
@@ -81,7 +82,8 @@ export async function workspaceReport(
   const files: string[] = [];
   try {
     const seeds = await workspace.findFiles('seed', maxWorkspaceFiles);
-    files.push(...workspace.configurations.files().map(({ uri }) => uri), ...seeds);
+    const registries = await workspace.findFiles('registry', maxWorkspaceFiles);
+    files.push(...workspace.configurations.files().map(({ uri }) => uri), ...registries, ...seeds);
     for (let at = 0; at < files.length; at += batchSize) {
       if (cancellation.isCancellationRequested) return { items };
       const batch = files.slice(at, at + batchSize);
