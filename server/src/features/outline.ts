@@ -22,11 +22,15 @@ export type OutlinePart = OutlineNode;
 const sectionKind: SymbolKind = 2;
 const paragraphKind: SymbolKind = 15;
 
-/** A symbol that can be kept: it is the same while its part and all of its stamp are; without a stamp it cannot. */
+/** A symbol that can be kept: it is the same while its part, all of its stamp and what is nested in it are. */
 export interface Stamped extends OutlineNode {
   readonly part: OutlinePart;
-  readonly stamp: readonly unknown[] | undefined;
+  readonly stamp: readonly unknown[];
+  /** The children that may change while the part does not: all, or none. */
+  readonly nested: readonly OutlineNode[];
 }
+
+const none: readonly OutlineNode[] = [];
 
 export function isStamped(node: OutlineNode): node is Stamped {
   return 'stamp' in node;
@@ -74,6 +78,10 @@ class PlacedPart implements Stamped {
 
   get stamp(): readonly unknown[] {
     return [this.line];
+  }
+
+  get nested(): readonly OutlineNode[] {
+    return none;
   }
 }
 
@@ -241,9 +249,12 @@ class Section implements Stamped {
     return moved(this.part.selection, this.start);
   }
 
-  get stamp(): readonly unknown[] | undefined {
-    const { seed, index, last, children } = this;
-    if (children.length > 0) return undefined;
+  get nested(): readonly OutlineNode[] {
+    return this.children;
+  }
+
+  get stamp(): readonly unknown[] {
+    const { seed, index, last } = this;
     return [seed.lineOf(index), seed.blocks[last], seed.lineOf(last)];
   }
 }

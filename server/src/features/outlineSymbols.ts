@@ -7,6 +7,7 @@ import type { OutlineNode } from './outlineNode.js';
 
 interface Kept {
   readonly stamp: readonly unknown[];
+  readonly nested: readonly DocumentSymbol[];
   readonly symbol: DocumentSymbol;
 }
 
@@ -24,24 +25,35 @@ export function documentSymbols(
   const known = kept.get(positions.encoding) ?? new WeakMap<OutlinePart, Kept>();
   kept.set(positions.encoding, known);
   return nodes.map(node => {
-    const stamp = isStamped(node) ? node.stamp : undefined;
-    if (!isStamped(node) || stamp === undefined) return documentSymbol(node, seed, positions);
-    const { part } = node;
+    if (!isStamped(node)) {
+      return documentSymbol(node, documentSymbols(node.children, seed, positions), seed, positions);
+    }
+    const { part, stamp } = node;
+    const nested = documentSymbols(node.nested, seed, positions);
     const before = known.get(part);
-    if (before !== undefined && isEqual(before.stamp, stamp)) return before.symbol;
-    const symbol = documentSymbol(node, seed, positions);
-    known.set(part, { stamp, symbol });
+    if (before !== undefined && isEqual(before.stamp, stamp) && isEqual(before.nested, nested))
+      return before.symbol;
+    const children = nested.length > 0 ? nested : documentSymbols(node.children, seed, positions);
+    const symbol = documentSymbol(node, children, seed, positions);
+    known.set(part, { stamp, nested, symbol });
     keptBytes.set(symbol, { bytes: undefined });
     return symbol;
   });
 }
 
 function isEqual(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((each, index) => each === b[index]);
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return false;
+  return true;
 }
 
-function documentSymbol(node: OutlineNode, seed: Seed, positions: Positions): DocumentSymbol {
-  const { name, detail, kind, children } = node;
+function documentSymbol(
+  node: OutlineNode,
+  children: DocumentSymbol[],
+  seed: Seed,
+  positions: Positions,
+): DocumentSymbol {
+  const { name, detail, kind } = node;
   const symbol: DocumentSymbol = {
     name,
     kind,
@@ -49,7 +61,7 @@ function documentSymbol(node: OutlineNode, seed: Seed, positions: Positions): Do
     selectionRange: positions.range(seed, node.selection),
   };
   if (detail !== '') symbol.detail = detail;
-  if (children.length > 0) symbol.children = documentSymbols(children, seed, positions);
+  if (children.length > 0) symbol.children = children;
   return symbol;
 }
 
@@ -75,11 +87,30 @@ function addList(symbols: readonly DocumentSymbol[], pieces: Uint8Array[]): void
 
 function addSymbol(symbol: DocumentSymbol, pieces: Uint8Array[]): void {
   const known = keptBytes.get(symbol);
-  if (known !== undefined) {
-    known.bytes ??= utf8(JSON.stringify(symbol));
-    pieces.push(known.bytes);
+  if (known === undefined) {
+    addAnew(symbol, pieces);
     return;
   }
+  known.bytes ??= bytesOf(symbol);
+  pieces.push(known.bytes);
+}
+
+function bytesOf(symbol: DocumentSymbol): Uint8Array {
+  const first = symbol.children?.at(0);
+  if (first === undefined || !keptBytes.has(first)) return utf8(JSON.stringify(symbol));
+  const pieces: Uint8Array[] = [];
+  addAnew(symbol, pieces);
+  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
+}
+
+/** Its own JSON around that of its children. */
+function addAnew(symbol: DocumentSymbol, pieces: Uint8Array[]): void {
   const { children, ...own } = symbol;
   const json = JSON.stringify(own);
   if (children === undefined) {

@@ -149,16 +149,16 @@ export class Recognition {
     if (watched.running) return;
     watched.running = true;
     try {
-      while (watched.outdated && !watched.closed) {
-        watched.outdated = false;
-        if (await this.pass(watched)) this.news(watched.document);
-      }
+      watched.outdated = false;
+      if (await this.pass(watched)) this.news(watched.document);
     } catch (error) {
       if (!this.ended) this.log(`Nothing can be recognised: ${describe(error)}`);
       this.ended = true;
     } finally {
       watched.running = false;
-      wake(watched);
+      // What has changed meanwhile may go on changing.
+      if (watched.outdated && !watched.closed && !this.ended) this.schedule(watched.document);
+      else wake(watched);
     }
   }
 
