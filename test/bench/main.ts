@@ -1,9 +1,10 @@
-/** npm run bench [-- parse|keys|cold …]: measures Seedmark beside its peers, in one run. It asserts nothing. */
+/** npm run bench [-- parse|keys|cold|check …]: measures Seedmark beside its peers, in one run. It asserts nothing. */
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { npm } from '../harness/cache.js';
 import { inRoot } from '../harness/paths.js';
+import { measureCheck } from './check.js';
 import { measureCold } from './cold.js';
 import { measureKeys } from './keys.js';
 import { measureParsers } from './parse.js';
@@ -35,6 +36,7 @@ try {
   const servers = await allServers();
   if (chosen('keys')) results.keys = measured(await measureKeys(servers, folder, progress));
   if (chosen('cold')) results.cold = measured(await measureCold(servers, folder, progress));
+  if (chosen('check')) results.check = measured(await measureCheck(folder, progress));
 } finally {
   fs.rmSync(folder, { recursive: true });
 }

@@ -1,4 +1,5 @@
 /** What was measured, as it is kept in results.json. */
+import type { CheckRow } from './check.js';
 import type { ColdRow } from './cold.js';
 import type { KeysRow } from './keys.js';
 import type { ParseRow } from './parse.js';
@@ -7,6 +8,7 @@ export interface Results {
   parse?: Measured<ParseRow>;
   keys?: Measured<KeysRow>;
   cold?: Measured<ColdRow>;
+  check?: Measured<CheckRow>;
 }
 
 /** Rows of one run: times compare within it, and not with another machine's or another day's. */
@@ -19,4 +21,4 @@ export interface Measured<R> {
 
 export type Section = keyof Results;
 
-export const sections: readonly Section[] = ['parse', 'keys', 'cold'];
+export const sections: readonly Section[] = ['parse', 'keys', 'cold', 'check'];

@@ -1,17 +1,19 @@
 /** Results as Markdown tables: how they are printed, and what the README shows. */
+import type { CheckRow } from './check.js';
 import type { ColdRow } from './cold.js';
 import type { KeysRow } from './keys.js';
 import type { ParseRow } from './parse.js';
 import type { Measured, Results } from './results.js';
 import type { Times } from './statistics.js';
 
-export function tables({ parse, keys, cold }: Results): string {
+export function tables({ parse, keys, cold, check }: Results): string {
   const parts = [
     parse === undefined ? '' : section('Parsing 1 MB', parse, parseTable),
     keys === undefined
       ? ''
       : section('Typing: from the key to the answer, over standard input and output', keys, keysTables),
     cold === undefined ? '' : section('Starting', cold, coldTable),
+    check === undefined ? '' : section(checkTitle(check.rows), check, checkTable),
   ];
   return parts.filter(Boolean).join('\n');
 }
@@ -97,6 +99,25 @@ function coldTable(rows: readonly ColdRow[]): string {
     rows.map(({ what, times }) => [what, number(times.p50)]),
     1,
   );
+}
+
+function checkTitle([first]: readonly CheckRow[]): string {
+  return `Checking ${number(first.files)} files, ${first.megabytes} MB, from the start of the process to its end`;
+}
+
+/** What the others take relative to the best of ours. */
+function checkTable(rows: readonly CheckRow[]): string {
+  const ours = rows.filter(({ side }) => side === 'ours').map(({ times }) => times.p50);
+  const best = Math.min(...ours);
+  const body = rows.map(({ what, side, times, reports }) => {
+    const seconds = number(Number((times.p50 / 1000).toPrecision(3)));
+    return [
+      what,
+      side === 'ours' ? seconds : `${seconds} (${ratio(times.p50, best)})`,
+      side === 'floor' ? '' : number(reports),
+    ];
+  });
+  return table(['check', 's, p50', 'reports'], body, 1);
 }
 
 /** @param left how many columns are of text, and so flush left */
