@@ -4,6 +4,7 @@ import {
   type LanguageClientOptions,
   RevealOutputChannelOn,
 } from 'vscode-languageclient';
+import { fixWorkspaceCommand } from './fixWorkspace.js';
 import { showServerStatus } from './serverStatus.js';
 
 /** What `activate` returns, for other extensions: the running client, whose methods send any request. */
@@ -21,6 +22,7 @@ const documentSelector = schemes.flatMap(scheme => [
   { scheme, language: 'seed' },
   { scheme, pattern: '**/entities.{yaml,yml}' },
   { scheme, pattern: '**/*.entities.yaml' },
+  { scheme, pattern: '**/.seedmarkrc.{yaml,json}' },
 ]);
 
 /** Starts the server and registers the commands; rejects if the server cannot be started. */
@@ -36,6 +38,7 @@ export async function startClient(
   context.subscriptions.push(
     client,
     showServerStatus(client, documentSelector),
+    fixWorkspaceCommand(client),
     vscode.commands.registerCommand('seedmark.restartServer', () => restart(client)),
     vscode.commands.registerCommand('seedmark.showLog', () => client.outputChannel.show()),
   );

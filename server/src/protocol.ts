@@ -1,4 +1,5 @@
 /** The requests beside LSP's, typed: all that a client needs to know of the server. */
+import type { ChangeAnnotation, TextDocumentEdit, WorkDoneProgressParams } from 'vscode-languageserver';
 
 /**
  * Server to client: the bytes of a file. For a server that has no file system of its own, in a web worker;
@@ -24,6 +25,17 @@ export type FindFilesResult = readonly string[];
 
 export const readFileMethod = 'seedmark/readFile';
 export const findFilesMethod = 'seedmark/findFiles';
+
+/** Client to server: the edits that mend all seeds of the workspace, as far as that is safe. */
+export type FixWorkspaceParams = WorkDoneProgressParams;
+
+/** A `WorkspaceEdit`; open documents in their version. An annotation is of a rule, if the client knows annotations. */
+export interface FixWorkspaceResult {
+  readonly documentChanges: TextDocumentEdit[];
+  readonly changeAnnotations?: Record<string, ChangeAnnotation>;
+}
+
+export const fixWorkspaceMethod = 'seedmark/fixWorkspace';
 
 /** What a client says of itself in `InitializeParams.initializationOptions`; all optional. */
 export interface InitializationOptions {

@@ -5,22 +5,18 @@ import type {
   CodeActionParams,
   WorkspaceEdit,
 } from 'vscode-languageserver';
-import { diagnosticConverter, type Positions, textEdits } from '../convert.js';
-import type { Edit } from '../rules/rule.js';
+import { diagnosticConverter, type Positions, type Told, textEdits } from '../convert.js';
+import type { Edit, Fix } from '../rules/rule.js';
 import type { Diagnostic } from '../rules/run.js';
+import type { Seed } from '../syntax/seed.js';
 import type { Span } from '../syntax/types.js';
+import { readProblems } from '../workspace/configuration/read.js';
 import type { OpenDocument } from '../workspace/documents.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import type { Workspace } from '../workspace/workspace.js';
-import {
-  ContentModified,
-  type Context,
-  type DocumentContext,
-  type Feature,
-  on,
-  onDocument,
-} from './feature.js';
+import { ContentModified, type Context, type DocumentContext, type Feature, on } from './feature.js';
 import { fixAllOf, fixEverything } from './fixes.js';
+import { suppress } from './suppress.js';
 
 const quickFix: CodeActionKind = 'quickfix';
 const fixAllKind: CodeActionKind = 'source.fixAll.seedmark';
@@ -34,19 +30,38 @@ interface Deferred {
   readonly code?: string;
 }
 
-function codeActions(context: DocumentContext, { range, context: wanted }: CodeActionParams): CodeAction[] {
-  const { snapshot, document, workspace, positions } = context;
-  const wants = (kind: CodeActionKind) =>
-    wanted.only === undefined || wanted.only.some(only => kind === only || kind.startsWith(`${only}.`));
+/** What is asked for: kinds by name, or whatever there is. */
+function wants({ context }: CodeActionParams, kind: CodeActionKind): boolean {
+  return (
+    context.only === undefined || context.only.some(only => kind === only || kind.startsWith(`${only}.`))
+  );
+}
+
+function codeActions(context: Context, params: CodeActionParams): CodeAction[] | null {
+  const { workspace, positions } = context;
+  const document = workspace.documents.get(params.textDocument.uri);
+  if (document === undefined || document.refusal !== undefined) return null;
+  const span = positions.span(document.seed, params.range);
+  const snapshot = workspace.snapshot(document);
+  if (snapshot !== undefined) return seedActions({ ...context, document, snapshot }, params, span);
+  if (!wants(params, quickFix)) return [];
+  const { linters, settings, configurations } = workspace;
+  const { uri, kind, seed } = document;
+  if (kind === 'configuration') return fixesOf(context, document, readProblems(uri, seed.text()), span);
+  return fixesOf(context, document, linters.lintRegistry(seed, settings, configurations.of(uri)), span);
+}
+
+function seedActions(context: DocumentContext, params: CodeActionParams, span: Span): CodeAction[] {
+  const { snapshot, document, workspace } = context;
   const actions: CodeAction[] = [];
   const { uri, version } = document;
-  if (wants(quickFix)) {
+  if (wants(params, quickFix)) {
     const all = workspace.linters.lint(document, snapshot);
-    const span = positions.span(snapshot.seed, range);
-    actions.push(...quickFixes(context, all, span));
+    actions.push(...fixesOf(context, document, all, span));
+    actions.push(...fixesOfCodes(context, all, span), ...suppressions(context, all, span));
   }
   // Asked for by name alone, as on saving: whoever looks for what to do about a place does not mean the file.
-  if (wanted.only !== undefined && wants(fixAllKind)) {
+  if (params.context.only !== undefined && wants(params, fixAllKind)) {
     const action: CodeAction = { title: 'Fix all that can be fixed safely', kind: fixAllKind };
     const deferred = deferredAction(context, action, { uri, version });
     if (deferred.edit === undefined || hasEdits(deferred.edit)) actions.push(deferred);
@@ -54,31 +69,69 @@ function codeActions(context: DocumentContext, { range, context: wanted }: CodeA
   return actions;
 }
 
-/** The fixes of the diagnostics that touch a span, and for each of their codes, the fix of all in the file. */
-function quickFixes(context: DocumentContext, all: readonly Diagnostic[], span: Span): CodeAction[] {
-  const { snapshot, positions, client, pages } = context;
+/** What can be mended. */
+type Mendable = Told & Pick<Diagnostic, 'fixes'> & Partial<Pick<Diagnostic, 'allOfKind'>>;
+
+/** The fixes of the diagnostics that touch a span: first those to be preferred, last those of all of a kind. */
+function fixesOf(
+  { positions, client, pages }: Context,
+  document: OpenDocument,
+  all: readonly Mendable[],
+  span: Span,
+): CodeAction[] {
   const convert = diagnosticConverter(positions, client, pages);
-  const touched = all.filter(({ start, end }) => start <= span.end && span.start <= end);
-  const single = touched.flatMap(diagnostic => {
-    const diagnostics = [convert(diagnostic, snapshot)];
-    return diagnostic.fixes.map(
-      ({ title, kind, edits }, index): CodeAction => ({
-        title,
-        kind: quickFix,
-        diagnostics,
-        ...(index === 0 && kind === 'safe' ? { isPreferred: true } : {}),
-        edit: workspaceEdit(snapshot, edits, positions, client),
-      }),
-    );
-  });
-  const codes = new Set(touched.filter(isSafe).map(({ code }) => code));
-  const ofCode = [...codes].flatMap(code => {
+  const [preferred, others]: CodeAction[][] = [[], []];
+  const ofKind = new Map<string, CodeAction>();
+  for (const diagnostic of touched(all, span)) {
+    const diagnostics = [convert(diagnostic, document)];
+    const action = ({ title, edits }: Fix): CodeAction => {
+      const edit = workspaceEdit(document, edits, positions, client);
+      return { title, kind: quickFix, diagnostics, edit };
+    };
+    const [first, ...rest] = diagnostic.fixes;
+    if (first?.kind === 'safe') preferred.push({ ...action(first), isPreferred: true });
+    else if (first !== undefined) others.push(action(first));
+    others.push(...rest.map(action));
+    const { code, allOfKind } = diagnostic;
+    if (allOfKind !== undefined) ofKind.set(`${code} ${allOfKind.title}`, action(allOfKind));
+  }
+  return [...preferred, ...others, ...ofKind.values()];
+}
+
+/** For each code of the diagnostics that touch a span, the fix of all in the file. */
+function fixesOfCodes(context: DocumentContext, all: readonly Diagnostic[], span: Span): CodeAction[] {
+  const { uri, version } = context.snapshot;
+  const codes = new Set(
+    touched(all, span)
+      .filter(isSafe)
+      .map(({ code }) => code),
+  );
+  return [...codes].flatMap(code => {
     const same = all.filter(diagnostic => diagnostic.code === code && isSafe(diagnostic));
     if (same.length < 2) return [];
     const action: CodeAction = { title: `Fix all ${same.length} of ${code} in this file`, kind: quickFix };
-    return [deferredAction(context, action, { uri: snapshot.uri, version: snapshot.version, code })];
+    return [deferredAction(context, action, { uri, version, code })];
   });
-  return [...single, ...ofCode];
+}
+
+/** What switches the rules off, each once, whose diagnostics touch a span. */
+function suppressions(context: DocumentContext, all: readonly Diagnostic[], span: Span): CodeAction[] {
+  const { document, snapshot, workspace, positions, client, pages } = context;
+  const convert = diagnosticConverter(positions, client, pages);
+  const lint = (seed: Seed) => workspace.linters.lint(document, { ...snapshot, seed });
+  const actions = new Map<string, CodeAction>();
+  for (const diagnostic of touched(all, span)) {
+    const fix = actions.has(diagnostic.code) ? undefined : suppress(snapshot.seed, diagnostic, all, lint);
+    if (fix === undefined) continue;
+    const diagnostics = [convert(diagnostic, snapshot)];
+    const edit = workspaceEdit(document, fix.edits, positions, client);
+    actions.set(diagnostic.code, { title: fix.title, kind: quickFix, diagnostics, edit });
+  }
+  return [...actions.values()];
+}
+
+function touched<T extends Span>(all: readonly T[], span: Span): T[] {
+  return all.filter(({ start, end }) => start <= span.end && span.start <= end);
 }
 
 function isSafe({ fixes }: Diagnostic): boolean {
@@ -118,7 +171,7 @@ function resolve({ workspace, positions, client }: Context, action: CodeAction):
 
 /** Edits of one version of a document, as far as the client can be told which. */
 function workspaceEdit(
-  { uri, version, seed }: Snapshot,
+  { uri, version, seed }: Pick<Snapshot, 'uri' | 'version' | 'seed'>,
   edits: readonly Edit[],
   positions: Positions,
   client: ClientCapabilities,
@@ -140,7 +193,7 @@ export const codeAction: Feature = {
     codeActionProvider: { codeActionKinds: [quickFix, fixAllKind], resolveProvider: true },
   }),
   requests: [
-    onDocument<CodeActionParams, CodeAction[] | null>('textDocument/codeAction', null, codeActions),
+    on<CodeActionParams, CodeAction[] | null>('textDocument/codeAction', codeActions),
     on<CodeAction, CodeAction>('codeAction/resolve', resolve),
   ],
 };

@@ -5,6 +5,7 @@ import { documentHighlight } from './documentHighlight.js';
 import { documentLink } from './documentLink.js';
 import { documentSymbol } from './documentSymbol.js';
 import type { Feature } from './feature.js';
+import { fixWorkspaceFeature } from './fixWorkspace.js';
 import { folding } from './folding.js';
 import { formatting } from './formatting.js';
 import { hoverFeature } from './hover.js';
@@ -19,6 +20,7 @@ export const features: readonly Feature[] = [
   documentHighlight,
   documentLink,
   documentSymbol,
+  fixWorkspaceFeature,
   folding,
   formatting,
   hoverFeature,

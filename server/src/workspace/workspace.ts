@@ -47,6 +47,8 @@ export class Workspace {
   isWatching = false;
   private folders: readonly string[] = [];
   private currentSettings = defaultSettings;
+  /** Resolved once the configurations of the folders are known, which say where to look for files. */
+  private found: Promise<void> = Promise.resolve();
   private configuringNow: Promise<void> | undefined;
   private readonly listeners: WorkspaceListener[] = [];
   /** Documents that were said to be too long. */
@@ -128,13 +130,17 @@ export class Workspace {
   /** Works on these folders from now on. */
   async setFolders(folders: readonly string[]): Promise<void> {
     this.folders = folders;
-    await findConfigurations(this.runtime, folders, this.configurations, maxConfigurations);
+    this.found = findConfigurations(this.runtime, folders, this.configurations, maxConfigurations).catch(
+      error => this.log(`Configurations cannot be looked for: ${describe(error)}`),
+    );
+    await this.found;
     await Promise.all(Array.from(this.documents.all(), ({ uri }) => this.configurations.load(uri)));
     await this.configurationsChanged();
   }
 
   /** URIs of the files of a kind in all folders, each once; no more than a limit from each folder. */
-  findFiles(kind: 'seed' | 'registry', limit: number): Promise<readonly string[]> {
+  async findFiles(kind: 'seed' | 'registry', limit: number): Promise<readonly string[]> {
+    await this.found;
     return findFiles(kind, this.runtime, this.folders, this.configurations, limit);
   }
 

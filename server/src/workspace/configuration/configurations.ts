@@ -90,19 +90,20 @@ export class Configurations {
       const text = await this.source.read(uri);
       const read = text === undefined ? undefined : readConfiguration(name, text);
       if (text === undefined || read === undefined) continue;
-      found = { uri, text, ...read, configuration: this.configurationOf(uri, read) };
+      const { values, configuration } = this.inForce(uri, read);
+      found = { ...read, uri, text, values, configuration };
       break;
     }
     this.own.set(folder, found);
     this.nearest.clear();
   }
 
-  /** The one there was, where it says the same, or cannot be used for the moment. */
-  private configurationOf(uri: string, { values, isUsable }: ReadConfiguration): Configuration {
+  /** What there was holds on where the file says the same, or cannot be used for the moment. */
+  private inForce(uri: string, read: ReadConfiguration): Pick<ConfigurationFile, 'values' | 'configuration'> {
     const before = this.file(uri);
-    const isSame =
-      before !== undefined && (!isUsable || JSON.stringify(values) === JSON.stringify(before.values));
-    return isSame ? before.configuration : configurationOf(values, uri);
+    const isSame = JSON.stringify(read.values) === JSON.stringify(before?.values);
+    if (before !== undefined && (isSame || !read.isUsable)) return before;
+    return { values: read.values, configuration: configurationOf(read.values, uri) };
   }
 
   private foldersAbove(uri: string): string[] {

@@ -1,0 +1,214 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import {
+  type CodeAction,
+  type DocumentDiagnosticReport,
+  FileChangeType,
+  type PublishDiagnosticsParams,
+  type RegistrationParams,
+  type TextDocumentEdit,
+  type WorkspaceDiagnosticReport,
+} from 'vscode-languageserver-protocol';
+import type { FixWorkspaceResult } from '../../server/src/protocol.js';
+import type { LspClient } from '../harness/lspClient.js';
+import { capable, startServer, stopServers } from './session.js';
+
+const alias = '# Title\n\nThe [Bank]{.org} is open.\n';
+const pulling = { ...capable, textDocument: { ...capable.textDocument, diagnostic: {} } };
+
+/** A folder of files, and a client that works in it. */
+class Project {
+  readonly folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'seedmark-')));
+
+  constructor(files: Readonly<Record<string, string>>) {
+    for (const [name, text] of Object.entries(files)) this.write(name, text);
+  }
+
+  write(name: string, text: string): void {
+    const file = path.join(this.folder, name);
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, text);
+  }
+
+  uri(name: string): string {
+    return pathToFileURL(path.join(this.folder, name)).href;
+  }
+
+  async start(capabilities = capable, settings?: unknown): Promise<LspClient> {
+    const client = startServer();
+    client.answer('workspace/configuration', () => [settings ?? null]);
+    const workspaceFolders = [{ uri: pathToFileURL(this.folder).href, name: 'test' }];
+    await client.initialize(capabilities, { workspaceFolders });
+    return client;
+  }
+
+  changed(client: LspClient, name: string): void {
+    const changes = [{ uri: this.uri(name), type: FileChangeType.Changed }];
+    client.notify('workspace/didChangeWatchedFiles', { changes });
+  }
+
+  /** The codes that are published of a file, once there are as many. */
+  async published(client: LspClient, name: string, ...codes: string[]): Promise<PublishDiagnosticsParams> {
+    return client.notified<PublishDiagnosticsParams>(
+      'textDocument/publishDiagnostics',
+      ({ uri, diagnostics }) =>
+        uri === this.uri(name) &&
+        JSON.stringify(diagnostics.map(each => each.code)) === JSON.stringify(codes),
+    );
+  }
+}
+
+describe('the configuration in the server', () => {
+  const projects: Project[] = [];
+  const project = (files: Readonly<Record<string, string>>) => {
+    const made = new Project(files);
+    projects.push(made);
+    return made;
+  };
+  afterEach(async () => {
+    await stopServers();
+    for (const { folder } of projects.splice(0)) fs.rmSync(folder, { recursive: true });
+  });
+
+  const pull = async (client: LspClient, uri: string) => {
+    const report = await client.request<DocumentDiagnosticReport>('textDocument/diagnostic', {
+      textDocument: { uri },
+    });
+    assert.equal(report.kind, 'full');
+    return report.items.map(({ code, severity }) => [code, severity]);
+  };
+
+  it('holds from the first answer on, and the editor’s settings go before it', async () => {
+    const made = project({
+      '.seedmarkrc.yaml': 'rules:\n  marker/type-alias: error\n  marker/untyped: error\n',
+      'below/.seedmarkrc.json': '{ "types": { "bank": {} }, "rules": { "marker/*": "off" } }',
+    });
+    const client = await made.start(pulling, { rules: { 'marker/untyped': 'information' } });
+    client.open(made.uri('a.seed'), '# Title\n\nThe [Bank]{.org} and [it]{by=x}.\n');
+    assert.deepEqual(await pull(client, made.uri('a.seed')), [
+      ['marker/type-alias', 1],
+      ['marker/untyped', 3],
+    ]);
+    client.open(made.uri('below/b.seed'), '# Title\n\nThe [Bank]{.bank} and [it]{by=x}, [X]{.org}.\n');
+    assert.deepEqual(await pull(client, made.uri('below/b.seed')), [['marker/untyped', 3]]);
+  });
+
+  it('is followed as its file changes', async () => {
+    const made = project({ '.seedmarkrc.yaml': 'rules:\n  marker/type-alias: warning\n' });
+    const client = await made.start();
+    client.open(made.uri('a.seed'), alias);
+    const { diagnostics } = await made.published(client, 'a.seed', 'marker/type-alias');
+    assert.equal(diagnostics[0].severity, 2);
+    made.write('.seedmarkrc.yaml', 'rules:\n  marker/type-alias: off\nrule: x\n');
+    made.changed(client, '.seedmarkrc.yaml');
+    await made.published(client, 'a.seed');
+    await made.published(client, '.seedmarkrc.yaml', 'configuration/unknown-key');
+  });
+
+  it('is followed as it is typed, and keeps what it said while it is broken', async () => {
+    const made = project({ '.seedmarkrc.yaml': '' });
+    const client = await made.start(pulling);
+    const uri = made.uri('.seedmarkrc.yaml');
+    client.open(made.uri('a.seed'), alias);
+    assert.deepEqual(await pull(client, made.uri('a.seed')), [['marker/type-alias', 4]]);
+    client.open(uri, 'rules: { marker/*: off }\n', 1, 'yaml');
+    assert.deepEqual(await pull(client, made.uri('a.seed')), []);
+    const change = (version: number, text: string) =>
+      client.notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges: [{ text }] });
+    change(2, 'rules: { marker/*: off\n');
+    assert.deepEqual(await pull(client, uri), [['configuration/invalid', 1]]);
+    assert.deepEqual(await pull(client, made.uri('a.seed')), []);
+    change(3, 'rule: { marker/*: off }\n');
+    assert.deepEqual(await pull(client, uri), [['configuration/unknown-key', 2]]);
+    assert.deepEqual(await pull(client, made.uri('a.seed')), [['marker/type-alias', 4]]);
+    const at = { line: 0, character: 1 };
+    const [rename] = await client.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range: { start: at, end: at },
+      context: { diagnostics: [] },
+    });
+    assert.equal(rename.title, 'Change to `rules`');
+    client.notify('textDocument/didClose', { textDocument: { uri } });
+    assert.deepEqual(await pull(client, made.uri('a.seed')), [['marker/type-alias', 4]]);
+  });
+
+  it('says which files are diagnosed, and what is wrong in it', async () => {
+    const made = project({
+      '.seedmarkrc.yaml':
+        'include: ["texts/**/*.md"]\nexclude: [texts/old]\nregistries: [people.yaml]\nx: 1\n',
+      'people.yaml': 'entities:\n  ada: { type: nobody, name: Ada }\n',
+      'a.seed': alias,
+      'texts/b.md': alias,
+      'texts/old/c.md': alias,
+    });
+    const client = await made.start(pulling);
+    const { items } = await client.request<WorkspaceDiagnosticReport>('workspace/diagnostic', {
+      previousResultIds: [],
+    });
+    assert.deepEqual(
+      items.map(item => [item.uri, item.kind === 'full' && item.items.map(({ code }) => code)]),
+      [
+        [made.uri('.seedmarkrc.yaml'), ['configuration/unknown-key']],
+        [made.uri('people.yaml'), ['registry/invalid']],
+        [made.uri('texts/b.md'), ['marker/type-alias']],
+      ],
+    );
+    client.open(made.uri('texts/old/c.md'), alias);
+    assert.deepEqual(await pull(client, made.uri('texts/old/c.md')), []);
+  });
+
+  it('has the files watched that it names', async () => {
+    const made = project({ '.seedmarkrc.yaml': 'include: ["texts/*.md"]\n' });
+    const client = startServer();
+    const registered = new Promise<RegistrationParams>(resolve => {
+      client.answer('client/registerCapability', (params: RegistrationParams) => resolve(params));
+    });
+    const workspaceFolders = [{ uri: pathToFileURL(made.folder).href, name: 'test' }];
+    const didChangeWatchedFiles = { dynamicRegistration: true, relativePatternSupport: true };
+    const workspace = { workspaceFolders: true, didChangeWatchedFiles };
+    await client.initialize({ workspace }, { workspaceFolders });
+    const [{ method, registerOptions }] = (await registered).registrations;
+    assert.equal(method, 'workspace/didChangeWatchedFiles');
+    const patterns = registerOptions.watchers.map(({ globPattern }: { globPattern: unknown }) => globPattern);
+    assert.ok(patterns.includes('**/{.seedmarkrc.yaml,.seedmarkrc.json}'));
+    assert.deepEqual(patterns.at(-1), { baseUri: pathToFileURL(made.folder).href, pattern: 'texts/*.md' });
+  });
+
+  it('leaves nothing of an excluded seed to be fixed with the workspace', async () => {
+    const made = project({
+      '.seedmarkrc.yaml': 'exclude: [old]\nrules: { marker/type-alias: warning }\n',
+      'a.seed': '# Title\n\nThe [Bank] {.org}.\n',
+      'b.seed': '# Title\n\nNothing.\n',
+      'old/c.seed': alias,
+      'open.seed': '# Title\n',
+    });
+    const client = await made.start({
+      ...capable,
+      workspace: {
+        ...capable.workspace,
+        workspaceEdit: { documentChanges: true, changeAnnotationSupport: { groupsOnLabel: true } },
+      },
+    });
+    client.open(made.uri('open.seed'), alias, 7);
+    const result = await client.request<FixWorkspaceResult>('seedmark/fixWorkspace', {});
+    const changes: readonly TextDocumentEdit[] = result.documentChanges;
+    assert.deepEqual(
+      changes.map(({ textDocument, edits }) => [
+        textDocument.uri,
+        textDocument.version,
+        edits.map(edit => 'annotationId' in edit && edit.annotationId),
+      ]),
+      [
+        [made.uri('a.seed'), null, ['several rules', 'several rules']],
+        [made.uri('open.seed'), 7, ['marker/type-alias']],
+      ],
+    );
+    assert.deepEqual(result.changeAnnotations, {
+      'several rules': { label: 'several rules', needsConfirmation: true },
+      'marker/type-alias': { label: 'marker/type-alias', needsConfirmation: true },
+    });
+  });
+});
