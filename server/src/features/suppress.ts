@@ -5,8 +5,8 @@ import type { Diagnostic } from '../rules/run.js';
 import type { Seed } from '../syntax/seed.js';
 
 /**
- * A fix that switches a diagnostic's rule off for its line; where that cannot be, around its lines, if that takes the
- * diagnostic away and brings no other.
+ * A fix that switches a diagnostic's rule off for its line, or else around its lines: the first that takes the
+ * diagnostic away and brings no other. Undefined where there is none, as in front matter.
  *
  * @param all the diagnostics of the seed
  * @param lint finds those of what the fix makes of it
@@ -17,15 +17,13 @@ export function suppress(
   all: readonly Pick<Diagnostic, 'code'>[],
   lint: (seed: Seed) => readonly Pick<Diagnostic, 'code'>[],
 ): Fix | undefined {
-  const line = disableLine(seed, diagnostic);
-  if (line !== undefined) return line;
-  const block = disableBlock(seed, diagnostic);
-  if (block === undefined) return undefined;
-  const left = countsOf(lint(seed.edit(block.edits.toReversed())));
   const before = countsOf(all);
-  const isGone = (left.get(diagnostic.code) ?? 0) < (before.get(diagnostic.code) ?? 0);
-  const bringsNone = [...left].every(([code, count]) => count <= (before.get(code) ?? 0));
-  return isGone && bringsNone ? block : undefined;
+  const helps = ({ edits }: Fix) => {
+    const after = countsOf(lint(seed.edit(edits.toReversed())));
+    const isGone = (after.get(diagnostic.code) ?? 0) < (before.get(diagnostic.code) ?? 0);
+    return isGone && [...after].every(([code, count]) => count <= (before.get(code) ?? 0));
+  };
+  return [disableLine, disableBlock].flatMap(make => make(seed, diagnostic) ?? []).find(helps);
 }
 
 function countsOf(diagnostics: readonly Pick<Diagnostic, 'code'>[]): Map<string, number> {
