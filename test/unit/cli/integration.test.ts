@@ -95,7 +95,7 @@ describe('the GitHub Action', () => {
       assert.ok(input in inputs, expression);
       return [name, given[input] ?? inputs[input].default];
     });
-    const { status, stdout, stderr } = spawnSync('bash', ['-eo', 'pipefail', '-c', script], {
+    const { status, stdout, stderr } = spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script], {
       cwd,
       encoding: 'utf8',
       env: {
