@@ -95,15 +95,19 @@ describe('the GitHub Action', () => {
       assert.ok(input in inputs, expression);
       return [name, given[input] ?? inputs[input].default];
     });
-    const { status, stdout, stderr } = spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script], {
-      cwd,
-      encoding: 'utf8',
-      env: {
-        PATH: process.env.PATH,
-        GITHUB_ACTION_PATH: path.dirname(file),
-        ...Object.fromEntries(values),
+    const { status, stdout, stderr } = spawnSync(
+      'bash',
+      ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script],
+      {
+        cwd,
+        encoding: 'utf8',
+        env: {
+          PATH: process.env.PATH,
+          GITHUB_ACTION_PATH: path.dirname(file),
+          ...Object.fromEntries(values),
+        },
       },
-    });
+    );
     return { status, stdout, stderr };
   }
 
