@@ -1,6 +1,6 @@
 /** The rules' documentation as Markdown, made from the rules themselves. */
 import { applyEdits } from './edits.js';
-import { type Documentation, type Example, type Fix } from './rule.js';
+import type { Documentation, Example, Fix } from './rule.js';
 
 /** A rule's page. `fixesOf` says how an example's text is mended. */
 export function renderPage(rule: Documentation, fixesOf: (example: Example) => readonly Fix[]): string {

@@ -70,6 +70,7 @@ import { openInApproved } from './review/openInApproved.js';
 import { spacedDelimiter } from './review/spacedDelimiter.js';
 import { strayClose } from './review/strayClose.js';
 import { unclosedMark } from './review/unclosedMark.js';
+import type { Rule } from './rule.js';
 import { emptyHeading } from './structure/emptyHeading.js';
 import { headingSpace } from './structure/headingSpace.js';
 import { missingTitle } from './structure/missingTitle.js';
@@ -87,7 +88,6 @@ import { mojibake } from './text/mojibake.js';
 import { notNormalized } from './text/notNormalized.js';
 import { notPlainText } from './text/notPlainText.js';
 import { replacementCharacter } from './text/replacementCharacter.js';
-import type { Rule } from './rule.js';
 
 export const rules: readonly Rule[] = [
   ambiguous,

@@ -69,7 +69,10 @@ describe('the command line', () => {
   });
 
   it('says what an option needs', async () => {
-    assert.match(await refusal('check', '--format'), /--format needs a value: pretty, json, jsonl, sarif, github or junit/);
+    assert.match(
+      await refusal('check', '--format'),
+      /--format needs a value: pretty, json, jsonl, sarif, github or junit/,
+    );
     assert.match(await refusal('check', '--format', '--fix'), /--format needs a value/);
     assert.match(await refusal('check', '--fix=yes'), /--fix takes no value/);
     assert.match(await refusal('check', '--fix-dry-run', '-f', 'json'), /does not go with --format json/);
