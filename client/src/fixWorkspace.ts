@@ -6,7 +6,7 @@ import {
   fixWorkspaceMethod,
 } from '../../server/src/protocol.js';
 
-/** The command that mends all seeds of the workspace: VS Code shows what would change, and asks for each. */
+/** The command that mends all seeds of the workspace: VS Code shows what would change, and lets one choose. */
 export function fixWorkspaceCommand(client: BaseLanguageClient): vscode.Disposable {
   return vscode.commands.registerCommand('seedmark.fixWorkspace', () => fixWorkspace(client));
 }
@@ -37,8 +37,18 @@ async function fixWorkspace(client: BaseLanguageClient): Promise<void> {
     void vscode.window.showWarningMessage('A seed has changed meanwhile: run the command again.');
   } else {
     const converted = await client.protocol2CodeConverter.asWorkspaceEdit(edit);
+    askFirst(converted, edit.documentChanges[0].textDocument.uri);
     await vscode.workspace.applyEdit(converted, { isRefactoring: true });
   }
+}
+
+/**
+ * Has VS Code show an edit before it makes it, with everything in it chosen. It shows one of which any part needs a
+ * confirmation, and such a part is not chosen: here one that does nothing, and that it leaves out of the list.
+ */
+function askFirst(edit: vscode.WorkspaceEdit, existing: string): void {
+  const metadata = { label: 'Fixes', needsConfirmation: true };
+  edit.createFile(vscode.Uri.parse(existing), { ignoreIfExists: true }, metadata);
 }
 
 /** Whether a document is open in another version than an edit is made for. */

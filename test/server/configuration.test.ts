@@ -207,8 +207,8 @@ describe('the configuration in the server', () => {
       ],
     );
     assert.deepEqual(result.changeAnnotations, {
-      'several rules': { label: 'several rules', needsConfirmation: true },
-      'marker/type-alias': { label: 'marker/type-alias', needsConfirmation: true },
+      'several rules': { label: 'several rules' },
+      'marker/type-alias': { label: 'marker/type-alias' },
     });
   });
 });

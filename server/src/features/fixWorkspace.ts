@@ -23,8 +23,8 @@ interface CodedEdit extends Edit {
 }
 
 /**
- * The edits that leave nothing in the workspace's seeds to be fixed unasked. Each is annotated with its rule and needs
- * a confirmation, so that a client shows them before it makes them. What cannot be read is left alone.
+ * The edits that leave nothing in the workspace's seeds to be fixed unasked, each annotated with its rule. What cannot
+ * be read is left alone.
  */
 async function fixWorkspace(context: Context, params: FixWorkspaceParams): Promise<FixWorkspaceResult> {
   const { workspace, client, cancellation } = context;
@@ -43,7 +43,7 @@ async function fixWorkspace(context: Context, params: FixWorkspaceParams): Promi
           textDocument: change.textDocument,
           edits: isAnnotated ? edits.map((edit, index) => annotated(edit, codes[index])) : edits,
         });
-        for (const code of codes) changeAnnotations[code] ??= { label: code, needsConfirmation: true };
+        for (const code of codes) changeAnnotations[code] ??= { label: code };
       }
       work.report(at + batch.length, files.length, `${at + batch.length} of ${files.length} files`);
     }
