@@ -18,7 +18,7 @@ const shared = {
 
 // Bundled CommonJS packages call `require` for Node's own modules; an ES module has none of itself.
 const requireInModule = {
-  js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+  js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",
 };
 
 /** @type {import('esbuild').BuildOptions[]} */
