@@ -4,6 +4,7 @@ import {
   type LanguageClientOptions,
   RevealOutputChannelOn,
 } from 'vscode-languageclient';
+import { type InitializationOptions, trustedMethod } from '../../server/src/protocol.js';
 import { fixWorkspaceCommand } from './fixWorkspace.js';
 import { showServerStatus } from './serverStatus.js';
 
@@ -32,13 +33,17 @@ export async function startClient(
 ): Promise<Seedmark> {
   const client = createClient('seedmark', 'Seedmark', {
     documentSelector,
-    initializationOptions: { pages: `${vscode.Uri.joinPath(context.extensionUri, 'server/docs/rules')}/` },
+    initializationOptions: (): InitializationOptions => ({
+      pages: `${vscode.Uri.joinPath(context.extensionUri, 'server/docs/rules')}/`,
+      isTrusted: vscode.workspace.isTrusted,
+    }),
     revealOutputChannelOn: RevealOutputChannelOn.Never,
   });
   context.subscriptions.push(
     client,
     showServerStatus(client, documentSelector),
     fixWorkspaceCommand(client),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => client.sendNotification(trustedMethod)),
     vscode.commands.registerCommand('seedmark.restartServer', () => restart(client)),
     vscode.commands.registerCommand('seedmark.showLog', () => client.outputChannel.show()),
   );

@@ -9,7 +9,7 @@ import type {
   Range,
   TextEdit,
 } from 'vscode-languageserver';
-import type { Edit, Related, Severity, Tag } from './rules/rule.js';
+import { documentationUrl, type Edit, type Related, type Severity, type Tag } from './rules/rule.js';
 import type { Block } from './syntax/block.js';
 import type { Seed } from './syntax/seed.js';
 import type { Span } from './syntax/types.js';
@@ -83,7 +83,7 @@ export interface Told extends Span {
   readonly severity: Severity;
   readonly message: string;
   readonly url: string;
-  /** Where it is documented, seen from the folder of the rules' pages; the page of the code, if not said. */
+  /** Where it is documented, seen from the folder of the rules' pages; the page of the code, if it has one and nothing else is said. */
   readonly page?: string;
   readonly tags: readonly Tag[];
   readonly related: readonly Related[];
@@ -105,7 +105,8 @@ export function diagnosticConverter(
   const withRelated = knows('relatedInformation');
   const withTags = knows('tagSupport');
   return (diagnostic, { seed, uri }) => {
-    const { code, severity, message, url, page = `${code}.md`, related } = diagnostic;
+    const { code, severity, message, url, related } = diagnostic;
+    const { page = url === documentationUrl(code) ? `${code}.md` : undefined } = diagnostic;
     const result: LspDiagnostic = {
       range: positions.range(seed, diagnostic),
       severity: severities[severity],
@@ -113,7 +114,10 @@ export function diagnosticConverter(
       source: 'seedmark',
       message,
     };
-    if (withUrl) result.codeDescription = { href: pages === undefined ? url : new URL(page, pages).href };
+    if (withUrl)
+      result.codeDescription = {
+        href: pages === undefined || page === undefined ? url : new URL(page, pages).href,
+      };
     if (withTags && diagnostic.tags.length > 0) result.tags = diagnostic.tags.map(tag => tags[tag]);
     if (withRelated && related.length > 0) {
       result.relatedInformation = related.map(each => ({

@@ -1,6 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { loadPlugin } from './loadPlugin.js';
 import { RecognizerWorker } from './recognizerWorker.js';
 import type { FileSet, Runtime } from './runtime.js';
 
@@ -31,6 +32,7 @@ export function nodeRuntime(bundles: string): Runtime {
       const timer = setTimeout(callback, delay);
       return () => clearTimeout(timer);
     },
+    loadPlugin,
     date: () => Date.now(),
     startRecognizer: log => new RecognizerWorker(path.join(bundles, 'recognizer.cjs'), log),
   };

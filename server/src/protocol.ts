@@ -37,10 +37,15 @@ export interface FixWorkspaceResult {
 
 export const fixWorkspaceMethod = 'seedmark/fixWorkspace';
 
+/** Client to server, a notification: code of the workspace may run from now on. */
+export const trustedMethod = 'seedmark/trusted';
+
 /** What a client says of itself in `InitializeParams.initializationOptions`; all optional. */
 export interface InitializationOptions {
   /** The settings `seedmark.*`, for a client without `workspace/configuration`. */
   readonly settings?: unknown;
+  /** Whether code of the workspace may run: plugins that a configuration names. False, if not said. */
+  readonly isTrusted?: boolean;
   /** The URI of the folder of the rules' pages, with a `/` at its end: diagnostics link there. */
   readonly pages?: string;
 }

@@ -1,3 +1,4 @@
+import type { LoadPlugin } from './workspace/prosePlugins.js';
 import type { RecognizerHost } from './workspace/recognizerHost.js';
 
 /** Which files: as a glob pattern for those who list files by pattern, and as a test of a path. */
@@ -17,6 +18,8 @@ export interface Runtime {
   findFiles(folder: string, files: FileSet, limit: number): Promise<readonly string[]>;
   /** Calls back once nothing else waits to be done, or (with a delay in milliseconds) after it; returns a cancel. */
   defer(callback: () => void, delay?: number): () => void;
+  /** Loads code of a project, where the host can. */
+  readonly loadPlugin?: LoadPlugin;
   /** Milliseconds since 1 January 1970. */
   date(): number;
   /**

@@ -15,6 +15,7 @@ import {
 import type { Positions } from './convert.js';
 import { describe } from './log.js';
 import { workStarter } from './progress.js';
+import { trustedMethod } from './protocol.js';
 import type { Runtime } from './runtime.js';
 import { configurationFiles, registryFiles, seedFiles } from './workspace/files.js';
 import { readSettings } from './workspace/settings.js';
@@ -83,6 +84,8 @@ export function openSession(
     },
   };
   workspace.settings = readSettings(params.initializationOptions?.settings);
+  if (params.initializationOptions?.isTrusted === true) workspace.trust();
+  connection.onNotification(trustedMethod, () => workspace.trust());
   synchronizeDocuments(connection, workspace);
   if (client.workspace?.configuration === true) synchronizeSettings(session);
   else {

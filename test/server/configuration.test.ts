@@ -14,6 +14,7 @@ import {
 } from 'vscode-languageserver-protocol';
 import type { FixWorkspaceResult } from '../../server/src/protocol.js';
 import type { LspClient } from '../harness/lspClient.js';
+import { veryPlugin } from '../harness/veryPlugin.js';
 import { capable, startServer, stopServers } from './session.js';
 
 const alias = '# Title\n\nThe [Bank]{.org} is open.\n';
@@ -175,6 +176,16 @@ describe('the configuration in the server', () => {
     const patterns = registerOptions.watchers.map(({ globPattern }: { globPattern: unknown }) => globPattern);
     assert.ok(patterns.includes('**/{.seedmarkrc.yaml,.seedmarkrc.json}'));
     assert.deepEqual(patterns.at(-1), { baseUri: pathToFileURL(made.folder).href, pattern: 'texts/*.md' });
+  });
+
+  it('runs plugins of the project only where it is trusted', async () => {
+    const made = project({ '.seedmarkrc.yaml': 'prose: [retext-very]\n', ...veryPlugin });
+    const client = await made.start(pulling);
+    const uri = made.uri('a.seed');
+    client.open(uri, '# Title\n\nThe text was very long.\n');
+    assert.deepEqual(await pull(client, uri), []);
+    client.notify('seedmark/trusted');
+    assert.deepEqual(await pull(client, uri), [['prose/very', 2]]);
   });
 
   it('leaves nothing of an excluded seed to be fixed with the workspace', async () => {

@@ -26,7 +26,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'syntax',
     'workspace',
   ],
-  cli: ['entities', 'features', 'formats', 'review', 'rules', 'stdio', 'syntax', 'workspace'],
+  cli: ['entities', 'features', 'formats', 'loadPlugin', 'review', 'rules', 'stdio', 'syntax', 'workspace'],
   index: ['entities', 'formats', 'review', 'rules', 'syntax'],
 };
 

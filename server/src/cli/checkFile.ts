@@ -1,10 +1,13 @@
 import type { RegistryEntry } from '../entities/registry.js';
+import { loadPlugin } from '../loadPlugin.js';
 import { fixText } from '../rules/fix.js';
+import { rules as allRules } from '../rules/index.js';
 import type { Rule, Severity } from '../rules/rule.js';
 import { Linter, type LintOptions } from '../rules/run.js';
 import { Seed } from '../syntax/seed.js';
 import { type Configuration, lintOptions } from '../workspace/configuration/configuration.js';
 import { readProblems } from '../workspace/configuration/read.js';
+import { ProsePlugins } from '../workspace/prosePlugins.js';
 import { Colours } from './colours.js';
 import { FileConfigurations, placeOf } from './configurations.js';
 import type { FoundFile } from './files.js';
@@ -45,6 +48,7 @@ export class Checker {
   readonly format: Format;
   private readonly rules: readonly Rule[];
   private readonly configurations = new FileConfigurations();
+  private readonly plugins = new ProsePlugins(loadPlugin, message => this.failures.push(message));
   private readonly linters = new Map<Configuration, { linter: Linter; options: LintOptions }>();
   /** Of the file at hand. */
   private path = '';
@@ -67,6 +71,8 @@ export class Checker {
     let [report, counts] = ['', nothing];
     try {
       const configuration = await this.configurations.of(placeOf(file));
+      // Plugins are no rules that could be chosen.
+      if (this.rules.length === allRules.length) await this.plugins.load(configuration);
       const source = await readSource(file, this.plan.entries, configuration);
       const checked = this.look(source);
       if (this.plan.mend === 'file') this.save(source, checked);
@@ -99,8 +105,7 @@ export class Checker {
     const known = this.linters.get(configuration);
     if (known !== undefined) return known;
     const options: LintOptions = {
-      ...lintOptions(configuration),
-      rules: this.rules,
+      ...lintOptions(configuration, [...this.rules, ...this.plugins.of(configuration)]),
       onProblem: (code, error) => this.fail(`${code} failed: ${error}`),
     };
     const made = { options, linter: new Linter(options) };

@@ -7,6 +7,7 @@ import type { Span } from '../syntax/types.js';
 
 /** What a plugin says of a range of a text. */
 export interface Remark extends Span {
+  readonly reason: string;
   readonly actual: string;
   /** What could stand there instead. */
   readonly expected: readonly string[];
@@ -18,12 +19,12 @@ export function checker(plugin: Plugin<[], Root>): (text: string) => Remark[] {
   return text => {
     const file = new VFile(text);
     processor.runSync(processor.parse(file), file);
-    return file.messages.flatMap(({ place, actual = '', expected = [] }) => {
+    return file.messages.flatMap(({ place, reason, actual, expected }) => {
       if (place === undefined || !('start' in place)) return [];
       const { start, end } = place;
       return start.offset === undefined || end.offset === undefined
         ? []
-        : [{ start: start.offset, end: end.offset, actual, expected }];
+        : [{ start: start.offset, end: end.offset, reason, actual: actual ?? '', expected: expected ?? [] }];
     });
   };
 }

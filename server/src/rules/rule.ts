@@ -171,6 +171,8 @@ export interface Documentation {
   /** Whether it asks for something of a whole file, so that an excerpt is not to be held to it. */
   readonly wholeFile?: boolean;
   readonly examples: readonly Example[];
+  /** Where it is documented, if that is no page of its own. */
+  readonly url?: string;
 }
 
 interface Definition<Input, Data> extends Documentation {

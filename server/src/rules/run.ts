@@ -313,7 +313,7 @@ class DiagnosticOf implements Diagnostic {
   }
 
   get url(): string {
-    return documentationUrl(this.code);
+    return this.rule.url ?? documentationUrl(this.code);
   }
 
   get tags(): readonly Tag[] {

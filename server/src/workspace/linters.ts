@@ -1,4 +1,6 @@
 import { describe } from '../log.js';
+import { rules } from '../rules/index.js';
+import type { Rule } from '../rules/rule.js';
 import { type Diagnostic, Linter } from '../rules/run.js';
 import type { Seed } from '../syntax/seed.js';
 import { type Configuration, lintOptions } from './configuration/configuration.js';
@@ -9,6 +11,7 @@ import type { Snapshot } from './snapshot.js';
 interface Kept {
   readonly rules: Settings['rules'];
   readonly configuration: Configuration;
+  readonly plugins: readonly Rule[];
   readonly linter: Linter;
 }
 
@@ -16,14 +19,20 @@ interface Kept {
 export class Linters {
   private readonly kept = new WeakMap<OpenDocument, Kept>();
 
-  constructor(private readonly log: (message: string) => void) {}
+  /** @param plugins the rules that a configuration adds */
+  constructor(
+    private readonly plugins: (configuration: Configuration) => readonly Rule[],
+    private readonly log: (message: string) => void,
+  ) {}
 
   /** None for a document that the project leaves alone. */
   lint(document: OpenDocument, { uri, seed, settings, configuration, knowledge }: Snapshot): Diagnostic[] {
     if (configuration.excludes(uri)) return [];
+    const { rules: set } = settings;
+    const plugins = this.plugins(configuration);
     let kept = this.kept.get(document);
-    if (kept?.rules !== settings.rules || kept.configuration !== configuration) {
-      kept = { rules: settings.rules, configuration, linter: this.create(settings, configuration) };
+    if (kept?.rules !== set || kept.configuration !== configuration || kept.plugins !== plugins) {
+      kept = { rules: set, configuration, plugins, linter: this.create(settings, configuration) };
       this.kept.set(document, kept);
     }
     return kept.linter.lint(seed, knowledge.registry);
@@ -35,9 +44,10 @@ export class Linters {
   }
 
   /** A linter for documents that are looked at once. */
-  create({ rules }: Settings, configuration: Configuration): Linter {
+  create(settings: Settings, configuration: Configuration): Linter {
+    const chosen = [...rules, ...this.plugins(configuration)];
     return new Linter({
-      ...lintOptions(configuration, rules),
+      ...lintOptions(configuration, chosen, settings.rules),
       onProblem: (code, error) => this.log(`The rule ${code} failed: ${describe(error)}`),
     });
   }

@@ -1,14 +1,16 @@
 import type { Positions } from '../convert.js';
 import type { Registry } from '../entities/registry.js';
 import { describe } from '../log.js';
+import type { Rule } from '../rules/rule.js';
 import type { Runtime } from '../runtime.js';
-import { defaultConfiguration } from './configuration/configuration.js';
+import { type Configuration, defaultConfiguration } from './configuration/configuration.js';
 import { Configurations } from './configuration/configurations.js';
 import { isConfigurationFile } from './configuration/read.js';
 import { Documents, type OpenDocument } from './documents.js';
 import { decode } from './files.js';
 import { findConfigurations, findFiles } from './findFiles.js';
 import { Linters } from './linters.js';
+import { noRules, ProsePlugins } from './prosePlugins.js';
 import { type Basis, Recognition } from './recognition.js';
 import { Registries } from './registries.js';
 import { defaultSettings, type Settings } from './settings.js';
@@ -46,6 +48,8 @@ export class Workspace {
   /** Whether the client tells of files that change. */
   isWatching = false;
   private folders: readonly string[] = [];
+  private readonly plugins: ProsePlugins | undefined;
+  private isTrusted = false;
   private currentSettings = defaultSettings;
   /** Resolved once the configurations of the folders are known, which say where to look for files. */
   private found: Promise<void> = Promise.resolve();
@@ -76,7 +80,9 @@ export class Workspace {
       configurationOf,
       log,
     );
-    this.linters = new Linters(log);
+    const { loadPlugin } = runtime;
+    this.plugins = loadPlugin && new ProsePlugins(loadPlugin, log);
+    this.linters = new Linters(configuration => this.pluginsOf(configuration), log);
     this.recognition = new Recognition(
       runtime,
       document => (this.isRecognized(document) ? this.basisOf(document) : undefined),
@@ -125,6 +131,12 @@ export class Workspace {
       this.knowledge.set(document, knowledge);
     }
     return knowledge;
+  }
+
+  /** From now on code of the projects may run: the person trusts them. */
+  trust(): void {
+    this.isTrusted = true;
+    this.configure(this.configurationsChanged());
   }
 
   /** Works on these folders from now on. */
@@ -197,7 +209,9 @@ export class Workspace {
   private async configureDocument(document: OpenDocument): Promise<void> {
     const { uri } = document;
     await this.configurations.load(uri);
-    if (this.configurations.of(uri) === defaultConfiguration) return;
+    const configuration = this.configurations.of(uri);
+    if (configuration === defaultConfiguration) return;
+    if (this.isTrusted) await this.plugins?.load(configuration);
     this.documents.configure();
     if (this.documents.get(uri) === document) this.documentChanged(document);
   }
@@ -207,9 +221,19 @@ export class Workspace {
   }
 
   private async configurationsChanged(): Promise<void> {
+    if (this.isTrusted) await this.loadPlugins();
     this.documents.configure();
     await this.registries.setFolders(this.folders);
     this.contextChanged();
+  }
+
+  private async loadPlugins(): Promise<void> {
+    const configurations = this.configurations.files().map(({ configuration }) => configuration);
+    await Promise.all(configurations.map(configuration => this.plugins?.load(configuration)));
+  }
+
+  private pluginsOf(configuration: Configuration): readonly Rule[] {
+    return this.plugins?.of(configuration) ?? noRules;
   }
 
   /** The text of a configuration: while it is open, that in the editor. */

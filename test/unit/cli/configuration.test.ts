@@ -1,10 +1,19 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
+import { veryPlugin } from '../../harness/veryPlugin.js';
 import { folderWith, linesOf, removeFolders, seedmark } from './command.js';
 
 const alias = '# Title\n\nThe [Bank]{.org} is open.\n';
 const broken = '# Title\n\nThe [Bank{.organization} is open.\n';
+
+interface Diagnostic {
+  code: string;
+  severity: string;
+  message: string;
+  range: { start: { character: number } };
+  fixes: { kind: string; title: string }[];
+}
 
 /** Codes with their severities, by path. */
 async function found(cwd: string, ...args: string[]) {
@@ -129,6 +138,30 @@ describe('the configuration on the command line', () => {
       assert.equal(codes.length, name.startsWith('d1/') ? 0 : 1, name);
     }
     assert.equal(said.length, 40);
+  });
+
+  it('runs the plugins of retext that it names', async () => {
+    const folder = folderWith({
+      '.seedmarkrc.yaml': 'prose: [retext-very, retext-absent]\nrules: { prose/very: error }\n',
+      'a.seed': '# Title\n\nThe [very old]{.work} text was very long, and `very` short.\n',
+      ...veryPlugin,
+    });
+    const { code, stdout, stderr } = await seedmark(['check', '-f', 'json'], { cwd: folder });
+    assert.equal(code, 2);
+    assert.match(stderr, /^seedmark: \S+: the plugin retext-absent cannot be loaded: [^\n]+\n$/);
+    const { diagnostics } = JSON.parse(stdout).files[0];
+    assert.deepEqual(
+      diagnostics.map(({ code: of, severity, message, range, fixes }: Diagnostic) => [
+        `${severity} ${of}`,
+        message,
+        range.start.character,
+        fixes.map(({ kind, title }) => `${kind} ${title}`),
+      ]),
+      [
+        ['error prose/very', 'Unneeded', 5, ['choice Change to `quite`']],
+        ['error prose/very', 'Unneeded', 31, ['choice Change to `quite`']],
+      ],
+    );
   });
 
   it('chooses the recognizers', async () => {

@@ -131,10 +131,13 @@ describe('a configuration', () => {
   });
 
   it('lets a code go before its family, and the editor before the file', () => {
-    const severities = severitiesOf([
-      { 'marker/untyped': 'error', 'marker/*': 'off', 'text/*': 'hint' },
-      { 'marker/type-alias': 'warning', 'text/*': 'error' },
-    ]);
+    const severities = severitiesOf(
+      [
+        { 'marker/untyped': 'error', 'marker/*': 'off', 'text/*': 'hint' },
+        { 'marker/type-alias': 'warning', 'text/*': 'error' },
+      ],
+      rules.map(({ code }) => code),
+    );
     const markers = rules.filter(({ code }) => code.startsWith('marker/'));
     for (const { code } of markers) {
       const expected = { 'marker/untyped': 'error', 'marker/type-alias': 'warning' }[code] ?? 'off';

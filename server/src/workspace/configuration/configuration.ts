@@ -1,5 +1,4 @@
-import { rules } from '../../rules/index.js';
-import type { FrontMatterOptions, Setting } from '../../rules/rule.js';
+import type { FrontMatterOptions, Rule, Setting } from '../../rules/rule.js';
 import type { LintOptions } from '../../rules/run.js';
 import { defaultTypes, type EntityTypes, type ExtraType, withTypes } from '../../syntax/entityTypes.js';
 import { registryFiles, seedFiles } from '../files.js';
@@ -83,7 +82,7 @@ export function configurationOf(values: ConfigurationValues, source: string | un
 /** The severities of single rules; each layer goes before the ones ahead of it, in it a code before its family. */
 export function severitiesOf(
   layers: readonly RuleSettings[],
-  codes: readonly string[] = rules.map(({ code }) => code),
+  codes: readonly string[],
 ): Readonly<Record<string, Setting>> {
   const severities = new Map<string, Setting>();
   for (const layer of layers) {
@@ -95,10 +94,21 @@ export function severitiesOf(
   return Object.fromEntries(severities);
 }
 
-/** What a linter goes by. @param settings those that go before the configuration's */
-export function lintOptions(configuration: Configuration, settings: RuleSettings = {}): LintOptions {
-  const { types, relations, frontMatter, rules } = configuration;
-  return { types, relations, frontMatter, severities: severitiesOf([rules, settings]) };
+/**
+ * What a linter goes by.
+ *
+ * @param chosen the rules to choose from
+ * @param settings those that go before the configuration's
+ */
+export function lintOptions(
+  configuration: Configuration,
+  chosen: readonly Rule[],
+  settings: RuleSettings = {},
+): LintOptions {
+  const { types, relations, frontMatter } = configuration;
+  const codes = chosen.map(({ code }) => code);
+  const severities = severitiesOf([configuration.rules, settings], codes);
+  return { types, relations, frontMatter, rules: chosen, severities };
 }
 
 /** A URI with its characters as people write them. */

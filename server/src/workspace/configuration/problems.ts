@@ -23,7 +23,8 @@ export const configurationCodes = {
     'A key, or the code of a rule, that does not exist; the nearest that does is offered. It is left out.',
 } as const;
 
-const url = 'https://github.com/seedmark/seedmark/blob/main/server/docs/configuration.md';
+/** Where configuration is documented. */
+export const configurationUrl = 'https://github.com/seedmark/seedmark/blob/main/server/docs/configuration.md';
 
 /** Makes a problem; without fixes, if there are none. */
 export function problem(
@@ -34,5 +35,5 @@ export function problem(
 ): ConfigurationProblem {
   const severity = code === 'configuration/invalid' ? 'error' : 'warning';
   const page = '../configuration.md';
-  return { code, severity, message, fixes, url, page, tags: [], related: [], start, end };
+  return { code, severity, message, fixes, url: configurationUrl, page, tags: [], related: [], start, end };
 }
