@@ -9,6 +9,7 @@ import {
 import { ContentModified, type Context, type RequestHost } from './features/feature.js';
 import { describe } from './log.js';
 import { type Session, unsettled } from './session.js';
+import { registrySnapshot } from './workspace/registrySnapshot.js';
 
 /** @param current the session, or how to answer while there is none */
 export function requestHost(
@@ -34,12 +35,16 @@ export function requestHost(
         }
       });
     },
-    onDocument(method, absent, answer) {
+    onDocument(method, absent, answer, ofRegistry) {
       host.on<Parameters<typeof answer>[1], typeof absent>(method, (context, params) => {
-        const document = context.workspace.documents.get(params.textDocument.uri);
-        const snapshot = document && context.workspace.snapshot(document);
-        if (document === undefined || snapshot === undefined) return absent;
-        return answer({ ...context, document, snapshot }, params);
+        const { workspace } = context;
+        const document = workspace.documents.get(params.textDocument.uri);
+        if (document === undefined) return absent;
+        const snapshot = workspace.snapshot(document);
+        if (snapshot !== undefined) return answer({ ...context, document, snapshot }, params);
+        const registry = registrySnapshot(workspace, document);
+        if (registry === undefined || ofRegistry === undefined) return absent;
+        return ofRegistry({ ...context, document, registry }, params);
       });
     },
   };

@@ -60,7 +60,7 @@ export interface YamlPlace {
 
 /** Reads a registry file (format §5). Bad input gives problems, and the entries that can be read all the same. */
 export function readRegistry(text: string, options: ReadOptions): ReadRegistry {
-  const document = parsed(text);
+  const document = parseRegistry(text);
   const reader = new Reader(document, { text, offset: 0 }, options);
   for (const { pos, message } of document.errors) {
     reader.report(
@@ -103,7 +103,8 @@ export function readEntities(
   return reader.result();
 }
 
-function parsed(text: string): Document {
+/** The YAML of a registry file. */
+export function parseRegistry(text: string): Document {
   const options = { uniqueKeys: false, strict: false, logLevel: 'silent', prettyErrors: false } as const;
   if (!nestsTooDeep(text)) return parseDocument(text, options);
   const document = parseDocument('', options);
@@ -113,7 +114,16 @@ function parsed(text: string): Document {
   return document;
 }
 
-const entryKeys = ['aliases', 'description', 'name', 'never', 'sameAs', 'short', 'type'];
+/** The keys of an entry beside the relations. */
+export const entryKeys: readonly string[] = [
+  'aliases',
+  'description',
+  'name',
+  'never',
+  'sameAs',
+  'short',
+  'type',
+];
 
 class Reader {
   private readonly entries = new Map<string, RegistryEntry>();
@@ -301,7 +311,7 @@ function isNothing(node: unknown): boolean {
 }
 
 /** A node's own span, without the comments and blank space after it. */
-function spanOf(node: unknown): Span {
+export function spanOf(node: unknown): Span {
   if (isPair(node)) return { start: spanOf(node.key).start, end: spanOf(node.value).end };
   if ((isScalar(node) || isMap(node) || isSeq(node) || isAlias(node)) && node.range) {
     return { start: node.range[0], end: node.range[1] };

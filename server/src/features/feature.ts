@@ -7,6 +7,7 @@ import type {
 import type { Positions } from '../convert.js';
 import type { Session } from '../session.js';
 import type { OpenDocument } from '../workspace/documents.js';
+import type { RegistrySnapshot } from '../workspace/registrySnapshot.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import type { StartWork } from '../workspace/work.js';
 import type { Workspace } from '../workspace/workspace.js';
@@ -47,6 +48,12 @@ export interface DocumentContext extends Context {
   readonly snapshot: Snapshot;
 }
 
+/** The same for a request about a registry that is open. */
+export interface RegistryContext extends Context {
+  readonly document: OpenDocument;
+  readonly registry: RegistrySnapshot;
+}
+
 type Answer<C, P, R> = (context: C, params: P) => R | Promise<R>;
 
 interface OnDocument {
@@ -56,7 +63,12 @@ interface OnDocument {
 /** Binds handlers to a connection; what they share is in `request.ts`. */
 export interface RequestHost {
   on<P, R>(method: string, answer: Answer<Context, P, R>): void;
-  onDocument<P extends OnDocument, R>(method: string, absent: R, answer: Answer<DocumentContext, P, R>): void;
+  onDocument<P extends OnDocument, R>(
+    method: string,
+    absent: R,
+    answer: Answer<DocumentContext, P, R>,
+    ofRegistry?: Answer<RegistryContext, P, R>,
+  ): void;
 }
 
 /** A request about the workspace, or about something the handler finds by itself. */
@@ -64,13 +76,17 @@ export function on<P, R>(method: string, answer: Answer<Context, P, R>): Binding
   return host => host.on(method, answer);
 }
 
-/** A request about a seed that is open; for any other document `absent` is the answer. */
+/**
+ * A request about a seed that is open, or about a registry where that is answered too; for any other document `absent`
+ * is the answer.
+ */
 export function onDocument<P extends OnDocument, R>(
   method: string,
   absent: NoInfer<R>,
   answer: Answer<DocumentContext, P, R>,
+  ofRegistry?: Answer<RegistryContext, P, R>,
 ): Binding {
-  return host => host.onDocument<P, R>(method, absent, answer);
+  return host => host.onDocument<P, R>(method, absent, answer, ofRegistry);
 }
 
 /** Thrown where a request cannot be answered for a reason that is no fault: the document has changed since. */

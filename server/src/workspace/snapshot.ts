@@ -60,7 +60,7 @@ export class DocumentRegistry {
 const sharedRegistries = new WeakMap<readonly RegistryEntry[], Registry>();
 
 /** The registry of all documents whose front matter adds nothing to it. */
-function sharedRegistry(entries: readonly RegistryEntry[]): Registry {
+export function sharedRegistry(entries: readonly RegistryEntry[]): Registry {
   if (entries.length === 0) return Registry.empty;
   const known = sharedRegistries.get(entries);
   if (known !== undefined) return known;

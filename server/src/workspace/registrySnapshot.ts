@@ -1,0 +1,52 @@
+import type { Registry } from '../entities/registry.js';
+import { frontMatterPlaces, type RegistryPlaces, registryPlaces } from '../entities/registryPlaces.js';
+import type { Block } from '../syntax/block.js';
+import type { Seed } from '../syntax/seed.js';
+import type { Configuration } from './configuration/configuration.js';
+import type { OpenDocument } from './documents.js';
+import { type Snapshot, sharedRegistry } from './snapshot.js';
+import type { Workspace } from './workspace.js';
+
+/** A text that describes entities, a registry or a front matter, and what is known beside it. Immutable. */
+export interface RegistrySnapshot {
+  readonly uri: string;
+  /** The whole text of the document. */
+  readonly seed: Seed;
+  readonly configuration: Configuration;
+  readonly places: RegistryPlaces;
+  /** What holds where it is: its own entries, and those of the other registries. */
+  readonly registry: Registry;
+}
+
+/** What features see of an open registry; undefined for a document that is none, or is refused. */
+export function registrySnapshot(workspace: Workspace, document: OpenDocument): RegistrySnapshot | undefined {
+  const { uri, kind, seed, refusal } = document;
+  if (kind !== 'registry' || refusal !== undefined) return undefined;
+  const registry = sharedRegistry(workspace.registries.entriesFor(uri));
+  return { uri, seed, configuration: workspace.configurations.of(uri), places: placesOf(seed), registry };
+}
+
+/** What they see of the entities in a seed's front matter; undefined where it has none. */
+export function frontMatterSnapshot(snapshot: Snapshot): RegistrySnapshot | undefined {
+  const { uri, seed, configuration, knowledge } = snapshot;
+  const [first] = seed.blocks;
+  if (first?.type !== 'yaml') return undefined;
+  let places = inFrontMatter.get(first);
+  if (places === undefined) {
+    places = frontMatterPlaces(seed);
+    inFrontMatter.set(first, places);
+  }
+  return places.root && { uri, seed, configuration, places, registry: knowledge.registry };
+}
+
+const inFrontMatter = new WeakMap<Block, RegistryPlaces>();
+const inRegistry = new WeakMap<Seed, RegistryPlaces>();
+
+function placesOf(seed: Seed): RegistryPlaces {
+  let places = inRegistry.get(seed);
+  if (places === undefined) {
+    places = registryPlaces(seed.text());
+    inRegistry.set(seed, places);
+  }
+  return places;
+}
