@@ -36,6 +36,7 @@ export async function startClient(
     initializationOptions: (): InitializationOptions => ({
       pages: `${vscode.Uri.joinPath(context.extensionUri, 'server/docs/rules')}/`,
       isTrusted: vscode.workspace.isTrusted,
+      corpusEvents: true,
     }),
     revealOutputChannelOn: RevealOutputChannelOn.Never,
   });

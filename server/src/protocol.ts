@@ -37,6 +37,19 @@ export interface FixWorkspaceResult {
 
 export const fixWorkspaceMethod = 'seedmark/fixWorkspace';
 
+/**
+ * Server to client, a notification for a client that asks for it (`InitializationOptions.corpusEvents`): something has
+ * changed in what is known of the seeds of the workspace, or more of it is. Told once for many changes.
+ */
+export interface CorpusChangedParams {
+  /** How many seeds there are, how many were read, and in how many of them entities were recognised. */
+  readonly documents: number;
+  readonly read: number;
+  readonly recognized: number;
+}
+
+export const corpusChangedMethod = 'seedmark/corpusChanged';
+
 /** Client to server, a notification: code of the workspace may run from now on. */
 export const trustedMethod = 'seedmark/trusted';
 
@@ -48,4 +61,6 @@ export interface InitializationOptions {
   readonly isTrusted?: boolean;
   /** The URI of the folder of the rules' pages, with a `/` at its end: diagnostics link there. */
   readonly pages?: string;
+  /** Whether the client wants `seedmark/corpusChanged`. False, if not said. */
+  readonly corpusEvents?: boolean;
 }

@@ -34,6 +34,8 @@ export interface Session {
   readonly runtime: Runtime;
   /** The URI of the folder of the rules' pages, on the client's side if it says so. */
   readonly pages: string | undefined;
+  /** Whether the client wants to be told of changes in the corpus. */
+  readonly corpusEvents: boolean;
   readonly startWork: StartWork;
   /** Resolved once the client is ready to be asked. */
   readonly initialized: Promise<void>;
@@ -70,6 +72,7 @@ export function openSession(
     client,
     runtime,
     pages: params.initializationOptions?.pages ?? runtime.pages,
+    corpusEvents: params.initializationOptions?.corpusEvents === true,
     initialized,
     startWork,
     settling: undefined,
@@ -159,7 +162,7 @@ async function synchronizeFiles(session: Session, params: InitializeParams): Pro
       changes.map(({ uri, type }) => workspace.fileChanged(uri, type === FileChangeType.Deleted)),
     );
   });
-  if (folders.size > 0) await load();
+  await load();
   if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true) {
     await watchFiles(session);
   }

@@ -29,6 +29,8 @@ export interface RegistryEntry extends Span {
   readonly sameAs: readonly string[];
   /** The URI of the file it stands in. */
   readonly source: string;
+  /** Whether it stands in a document's front matter, and so holds for that document alone. */
+  readonly isLocal?: boolean;
 }
 
 /** A mention to resolve: what its marker or its recogniser says. */
@@ -102,6 +104,29 @@ export class Registry {
     if (entries.length > 1) return { kind: 'ambiguous', entries };
     return { kind: 'implicit', key: implicitKey(type, text) };
   }
+}
+
+/**
+ * The key of what a mention means: the same for all mentions of an entity, wherever they are.
+ *
+ * @param text the mention's
+ */
+export function entityKey(resolution: Resolution, text: string): string {
+  switch (resolution.kind) {
+    case 'entry':
+      return entryKey(resolution.entry);
+    case 'unknown':
+      return `#${resolution.ref}`;
+    case 'ambiguous':
+      return `?${text}`;
+    case 'implicit':
+      return resolution.key;
+  }
+}
+
+/** The key of an entry; one of a front matter is another entity than one of the same id elsewhere. */
+export function entryKey({ id, isLocal, source }: RegistryEntry): string {
+  return isLocal === true ? `#${id}@${source}` : `#${id}`;
 }
 
 /** The key of an entity that stands in no registry. */

@@ -1,5 +1,6 @@
 /** What the server can do, by name. */
 import { codeAction } from './codeAction.js';
+import { corpusEvents } from './corpusEvents.js';
 import { diagnostics } from './diagnostics.js';
 import { documentHighlight } from './documentHighlight.js';
 import { documentLink } from './documentLink.js';
@@ -16,6 +17,7 @@ import { semanticTokens } from './semanticTokens.js';
 
 export const features: readonly Feature[] = [
   codeAction,
+  corpusEvents,
   diagnostics,
   documentHighlight,
   documentLink,

@@ -1,5 +1,5 @@
 import type { Recognized } from '../entities/recognizer.js';
-import type { RegistryEntry, Resolution } from '../entities/registry.js';
+import { entityKey, type RegistryEntry, type Resolution } from '../entities/registry.js';
 import type { Block } from '../syntax/block.js';
 import type { Leaf, Span } from '../syntax/types.js';
 import { type MarkedMention, markedMentions } from '../workspace/markedMentions.js';
@@ -92,7 +92,7 @@ function fromMarker(marked: MarkedMention, leaf: Leaf, { registry }: Knowledge):
     content: within(leaf, marked.content),
     text,
     type: type ?? (resolution.kind === 'entry' ? resolution.entry.type : undefined),
-    key: keyOf(resolution, text),
+    key: entityKey(resolution, text),
     resolution,
     leaf,
     marked,
@@ -110,25 +110,12 @@ function fromRecognizer(recognized: Recognized, leaf: Leaf, { registry }: Knowle
     content: span,
     text,
     type: (resolution.kind === 'entry' ? resolution.entry.type : undefined) ?? type,
-    key: keyOf(resolution, text),
+    key: entityKey(resolution, text),
     resolution,
     leaf,
     marked: undefined,
     recognized,
   };
-}
-
-function keyOf(resolution: Resolution, text: string): string {
-  switch (resolution.kind) {
-    case 'entry':
-      return `#${resolution.entry.id}`;
-    case 'unknown':
-      return `#${resolution.ref}`;
-    case 'ambiguous':
-      return `?${text}`;
-    case 'implicit':
-      return resolution.key;
-  }
 }
 
 /** A leaf's span in its block's source. */

@@ -69,10 +69,17 @@ export function sharedRegistry(entries: readonly RegistryEntry[]): Registry {
   return registry;
 }
 
-function localEntries(seed: Seed, uri: string, { types, relations = [] }: Terms): readonly RegistryEntry[] {
+/** What the front matter of a document defines. */
+export function localEntries(
+  seed: Seed,
+  uri: string,
+  { types, relations = [] }: Terms,
+): readonly RegistryEntry[] {
   const { frontMatter } = seed;
   const entities = frontMatter?.get('entities');
   if (frontMatter?.document === undefined || entities?.node === undefined) return [];
   const place = { text: seed.blocks[0].source, offset: frontMatter.content.start };
-  return readEntities(frontMatter.document, entities.node, place, { source: uri, types, relations }).entries;
+  const terms = { source: uri, types, relations };
+  const { entries } = readEntities(frontMatter.document, entities.node, place, terms);
+  return entries.map(entry => ({ ...entry, isLocal: true }));
 }

@@ -6,6 +6,7 @@ import type { Runtime } from '../runtime.js';
 import { type Configuration, defaultConfiguration } from './configuration/configuration.js';
 import { Configurations } from './configuration/configurations.js';
 import { isConfigurationFile } from './configuration/read.js';
+import { Corpus } from './corpus/corpus.js';
 import { Documents, type OpenDocument } from './documents.js';
 import { decode } from './files.js';
 import { findConfigurations, findFiles } from './findFiles.js';
@@ -36,6 +37,8 @@ export interface WorkspaceListener {
   fileChanged?(uri: string): void;
   /** More of a document has been recognised than when it was last told. */
   recognized?(document: OpenDocument): void;
+  /** What is known of the seeds of the workspace, open or not; told once for many changes. */
+  corpusChanged?(): void;
 }
 
 /** All that the server knows: open documents, settings, registries, and what was recognised. */
@@ -45,6 +48,7 @@ export class Workspace {
   readonly registries: Registries;
   readonly recognition: Recognition;
   readonly linters: Linters;
+  readonly corpus: Corpus;
   /** Whether the client tells of files that change. */
   isWatching = false;
   private folders: readonly string[] = [];
@@ -93,6 +97,9 @@ export class Workspace {
       startWork,
       log,
     );
+    this.corpus = new Corpus(this, startWork, () => {
+      for (const listener of this.listeners) listener.corpusChanged?.();
+    });
   }
 
   /** Resolved once the configurations of all documents are known; undefined while they are. */
@@ -224,6 +231,7 @@ export class Workspace {
     if (this.isTrusted) await this.loadPlugins();
     this.documents.configure();
     await this.registries.setFolders(this.folders);
+    this.corpus.open();
     this.contextChanged();
   }
 
@@ -283,6 +291,7 @@ export class Workspace {
   }
 
   dispose(): void {
+    this.corpus.dispose();
     this.recognition.dispose();
   }
 
