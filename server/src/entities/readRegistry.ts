@@ -103,7 +103,7 @@ export function readEntities(
   return reader.result();
 }
 
-/** The YAML of a registry file. */
+/** The YAML of a registry file; its mistakes are in its `errors`. */
 export function parseRegistry(text: string): Document {
   const options = { uniqueKeys: false, strict: false, logLevel: 'silent', prettyErrors: false } as const;
   if (!nestsTooDeep(text)) return parseDocument(text, options);

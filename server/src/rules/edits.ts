@@ -1,6 +1,9 @@
 /** Edits: which go together, and what they make of a text. */
+import { applyEdits } from '../syntax/applyEdits.js';
 import type { Span } from '../syntax/types.js';
 import type { Edit, Fix } from './rule.js';
+
+export { applyEdits } from '../syntax/applyEdits.js';
 
 /** The edits of all fixes that do not touch the same text, in order; of two that do, the first wins. */
 export function compatible(fixes: readonly Fix[]): Edit[] {
@@ -10,17 +13,6 @@ export function compatible(fixes: readonly Fix[]): Edit[] {
     for (const edit of edits) taken.splice(indexOf(taken, edit), 0, edit);
   }
   return taken;
-}
-
-/** Applies edits that are in order and apart. */
-export function applyEdits(text: string, edits: readonly Edit[]): string {
-  let result = '';
-  let from = 0;
-  for (const edit of edits) {
-    result += text.slice(from, edit.start) + edit.text;
-    from = edit.end;
-  }
-  return result + text.slice(from);
 }
 
 /** What edits make of a range, widened to all that they touch. */
