@@ -36,7 +36,8 @@ describe('co-occurrence', () => {
   });
 
   it('equals counting every pair by itself', () => {
-    const paragraph = fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e'), { maxLength: 6 });
+    const name: fc.Arbitrary<string> = fc.constantFrom('a', 'b', 'c', 'd', 'e');
+    const paragraph = fc.array(name, { maxLength: 6 });
     fc.assert(
       fc.property(fc.array(paragraph, { maxLength: 12 }), paragraphs => {
         for (const { a, b, weight } of counted(paragraphs).pairs()) {

@@ -65,6 +65,23 @@ describe('the corpus', () => {
     assert.equal(workspace.corpus.entity('#sahel')?.mentions, 2);
   });
 
+  it('knows who shares a paragraph', async () => {
+    const { corpus } = await workspaceOf(
+      new Map([
+        ['a.seed', '[A]{.person} [B]{.person}\n\nNobody.\n\n- [A]{.person}\n- [B]{.person} [B]{.person}\n'],
+        ['b.seed', '[C]{.person}\n'],
+      ]),
+    );
+    const all = [['person:a', 'person:b'], ['person:a'], ['person:b', 'person:b'], ['person:c']];
+    assert.deepEqual([...corpus.paragraphs()], all);
+    assert.deepEqual([...corpus.paragraphs(memoryFolder)], all);
+    assert.deepEqual([...corpus.paragraphs(uriOf('b.seed'))], [['person:c']]);
+    assert.deepEqual(
+      corpus.mentionsIn(uriOf('a.seed')).map(({ paragraph }) => paragraph),
+      [0, 0, 2, 3, 3],
+    );
+  });
+
   it('keeps what a front matter defines to its document', async () => {
     const front = '---\nentities:\n  lina: { type: person, name: Lina }\n---\n';
     const { corpus } = await workspaceOf(

@@ -6,8 +6,8 @@ import { decode, maxFileBytes, maxWorkspaceFiles } from '../files.js';
 import { localEntries, sharedRegistry } from '../snapshot.js';
 import type { StartWork } from '../work.js';
 import type { Workspace } from '../workspace.js';
-import { entityOf, mentionsIn } from './objects.js';
-import { type Part, readPart } from './part.js';
+import { entityOf, mentionsIn, paragraphsIn } from './objects.js';
+import { type Part, readPart, stride } from './part.js';
 import { Scope, Tally } from './scope.js';
 import { Tables } from './tables.js';
 import type { Cancellation, CorpusDocument, CorpusEntity, CorpusMention, CorpusState } from './types.js';
@@ -111,6 +111,19 @@ export class Corpus {
     const part = member && this.partOf(member);
     if (member === undefined || part === undefined) return [];
     return mentionsIn(uri, part, this.scopeOf(member), this.tables);
+  }
+
+  /**
+   * For each paragraph that mentions anything, the keys of its mentions.
+   *
+   * @param where the URI of a document or of a workspace folder; all documents, if not said
+   */
+  *paragraphs(where?: string): Iterable<readonly string[]> {
+    const member = where === undefined ? undefined : this.members.get(where);
+    for (const each of member === undefined ? this.inOrder(where) : [member]) {
+      const part = this.partOf(each);
+      if (part !== undefined) yield* paragraphsIn(part, this.scopeOf(each), this.tables);
+    }
   }
 
   /** What is known of each document, in the order of their URIs. */
@@ -314,7 +327,7 @@ export class Corpus {
     const part = this.partOf(member);
     if (part === undefined) return undefined;
     const { facts, mentions, marked, unverified, isRecognized } = part;
-    const recognized = isRecognized ? mentions.length / 5 - marked : undefined;
+    const recognized = isRecognized ? mentions.length / stride - marked : undefined;
     return { uri, isOpen: open !== undefined, ...facts, marked, unverified, recognized };
   }
 

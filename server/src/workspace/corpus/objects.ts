@@ -29,7 +29,7 @@ function mentionAt(
   scope: Scope,
   tables: Tables,
 ): CorpusMention {
-  const [start, end, contentEnd, formNumber, sign] = mentions.subarray(at, at + stride);
+  const [start, end, contentEnd, formNumber, sign, paragraph] = mentions.subarray(at, at + stride);
   const marked = sign < 0;
   const form = tables.forms[formNumber];
   const { status, value, recognizer, score, reason } = tables.details[marked ? ~sign : sign];
@@ -38,6 +38,7 @@ function mentionAt(
     uri,
     start,
     end,
+    paragraph,
     content: { start: marked ? start + 1 : start, end: contentEnd },
     text: form.text,
     type: marked ? (form.type ?? entryType) : (entryType ?? form.type),
@@ -68,6 +69,19 @@ export function entityOf(number: number, count: Count, tables: Tables): CorpusEn
     unverified,
     documents,
   };
+}
+
+/** The keys of the mentions of each paragraph that has any, in order. */
+export function* paragraphsIn({ mentions }: Part, scope: Scope, tables: Tables): Iterable<string[]> {
+  let keys: string[] = [];
+  for (let at = 0; at < mentions.length; at += stride) {
+    if (at > 0 && mentions[at + 5] !== mentions[at - 1]) {
+      yield keys;
+      keys = [];
+    }
+    keys.push(tables.keys[scope.keyOf(mentions[at + 3])]);
+  }
+  if (keys.length > 0) yield keys;
 }
 
 /** Texts with their counts added up, the largest first. */

@@ -32,8 +32,11 @@ export interface Facts {
   readonly authors: readonly string[];
 }
 
-/** Start, end, where the content ends, the number of the form, and that of the detail with a sign for what is marked. */
-export const stride = 5;
+/**
+ * Start, end, where the content ends, the number of the form, that of the detail with a sign for what is marked, and
+ * that of the paragraph, from 0.
+ */
+export const stride = 6;
 
 const none: readonly never[] = [];
 
@@ -52,10 +55,12 @@ export function readPart(
   const authors = new Set<string>();
   let [marks, comments, words, marked, unverified] = [0, 0, 0, 0, 0];
   let isRecognized = recognized !== undefined;
+  let paragraph = -1;
   for (let index = 0; index < seed.blocks.length; index++) {
     const base = seed.startOf(index);
     for (const leaf of seed.blocks[index].leaves) {
       words += countWords(leaf.text);
+      paragraph++;
       const found = recognized?.(leaf);
       isRecognized &&= found !== undefined;
       const isPlain = !leaf.text.includes('{');
@@ -70,12 +75,12 @@ export function readPart(
             if (construct.author !== undefined) authors.add(construct.author);
           }
         });
-        const [all, open] = packMarked(mentions, leaf, base, seed.types, tables);
+        const [all, open] = packMarked(mentions, leaf, base, paragraph, seed.types, tables);
         marked += all;
         unverified += open;
       }
       if (found !== undefined && found.length > 0) {
-        packRecognized(mentions, leaf, base, found, tables);
+        packRecognized(mentions, leaf, base, paragraph, found, tables);
         if (mentions.length - before > found.length * stride) sortFrom(mentions, before);
       }
     }
@@ -99,6 +104,7 @@ function packMarked(
   mentions: number[],
   leaf: Leaf,
   base: number,
+  paragraph: number,
   types: EntityTypes,
   tables: Tables,
 ): [all: number, unverified: number] {
@@ -111,7 +117,7 @@ function packMarked(
     if (status === 'unverified') unverified++;
     const form = tables.form({ text, type, ref, name: undefined });
     const detail = tables.detail({ ...noDetail, status, value });
-    mentions.push(base + start, base + end, base + content.end, form, ~detail);
+    mentions.push(base + start, base + end, base + content.end, form, ~detail, paragraph);
   }
   return [found.length, unverified];
 }
@@ -120,6 +126,7 @@ function packRecognized(
   mentions: number[],
   leaf: Leaf,
   base: number,
+  paragraph: number,
   found: readonly Recognized[],
   tables: Tables,
 ): void {
@@ -129,7 +136,7 @@ function packRecognized(
     const { start, end } = within(leaf, each);
     const form = tables.form({ text, type, ref, name });
     const detail = tables.detail({ status: undefined, value, recognizer, score, reason });
-    mentions.push(base + start, base + end, base + end, form, detail);
+    mentions.push(base + start, base + end, base + end, form, detail, paragraph);
   }
 }
 

@@ -5,6 +5,8 @@ import type { Span } from '../../syntax/types.js';
 /** A mention in a document, marked or recognised. */
 export interface CorpusMention extends Span {
   readonly uri: string;
+  /** The number of its paragraph, from 0: whatever holds inline text is one. */
+  readonly paragraph: number;
   /** The text without the marker. */
   readonly content: Span;
   /** The text a person reads. */
