@@ -1,4 +1,4 @@
-/** What the format says of attributes and of front matter keys, for hovers and completion. */
+/** What the format says of attributes and of the keys of front matter and registries, for hovers and completion. */
 
 export interface KeyInfo {
   readonly summary: string;
@@ -61,3 +61,62 @@ export const frontMatterKeys: Readonly<Record<string, KeyInfo>> = {
   tags: { summary: 'Words to find the document by.', example: 'tags: [security, sport]' },
   title: { summary: 'The title, where no level-1 heading gives one.', example: 'title: A visit to Madrid' },
 };
+
+/** The keys of a registry and of its entries, the format's relations too. */
+export const registryKeys: Readonly<Record<string, KeyInfo>> = {
+  affiliation: {
+    summary: 'Whom a person works for or belongs to: the id of an entity, or a list of ids.',
+    example: 'affiliation: [dgsn, dgst]',
+  },
+  aliases: {
+    summary: 'Other names, in any script, that mean the entity too.',
+    example: 'aliases: [A. Hammouchi]',
+  },
+  description: {
+    summary: 'Who or what it is, in a sentence.',
+    example: 'description: Director General of the DGSN.',
+  },
+  entities: {
+    summary: 'The entities, each under its id, which `ref` names.',
+    example: 'entities: { madrid: { type: place, name: Madrid } }',
+  },
+  location: { summary: 'Where it is: the id of a place, or a list of ids.', example: 'location: rabat' },
+  memberOf: {
+    summary: 'The bodies that it is a member of: the id of an entity, or a list of ids.',
+    example: 'memberOf: jhc',
+  },
+  name: {
+    summary: 'The canonical name, in any script: what the entity is called wherever it is listed.',
+    example: 'name: Abdellatif Hammouchi',
+  },
+  never: {
+    summary: 'Forms of the name that are mistakes; each is reported where it stands in a text.',
+    example: 'never: [Abdelatif Hamouchi]',
+  },
+  participant: {
+    summary: 'Who takes part in an event: the id of an entity, or a list of ids.',
+    example: 'participant: [orozco, tahiri]',
+  },
+  partOf: {
+    summary: 'The larger whole that it is a part of: the id of an entity, or a list of ids.',
+    example: 'partOf: spain',
+  },
+  related: {
+    summary: 'What it has to do with in any other way: the id of an entity, or a list of ids.',
+    example: 'related: world-cup-2030',
+  },
+  sameAs: {
+    summary: 'Addresses of pages that are about the same entity: a URL, or a list of them.',
+    example: 'sameAs: https://www.wikidata.org/wiki/Q1028',
+  },
+  short: { summary: 'The short name that later mentions use.', example: 'short: Hammouchi' },
+  type: { summary: 'The entity type, such as `person` or `place`.', example: 'type: person' },
+};
+
+/** The same for a relation that a project adds. */
+export function relationInfo(name: string): KeyInfo {
+  return {
+    summary: 'A relation that this project adds: the id of an entity, or a list of ids.',
+    example: `${name}: madrid`,
+  };
+}

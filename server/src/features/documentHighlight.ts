@@ -1,23 +1,41 @@
 import type { DocumentHighlight, DocumentHighlightParams } from 'vscode-languageserver';
+import type { Positions } from '../convert.js';
+import type { Seed } from '../syntax/seed.js';
 import type { Span } from '../syntax/types.js';
+import { frontMatterSnapshot, type RegistrySnapshot } from '../workspace/registrySnapshot.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import { type Feature, onDocument } from './feature.js';
-import { mentionAt, mentionsOf } from './mentions.js';
+import { mentionsOf } from './mentions.js';
+import { registrySubjectAt, subjectAt } from './subject.js';
 
 export interface Highlight extends Span {
-  /** Whether a marker says so. */
+  /** Whether it says what the entity is, a marker or the id of an entry, rather than only speaks of it. */
   readonly marked: boolean;
 }
 
-/** All mentions of the entity that is mentioned at an offset; undefined where none is. */
+/** All mentions of the entity that is named at an offset, those in the front matter first; undefined where none is. */
 export function highlights(snapshot: Snapshot, offset: number): Highlight[] | undefined {
-  const placed = mentionAt(snapshot, offset);
-  if (placed === undefined) return undefined;
-  return mentionsOf(snapshot, placed.mention.key).map(({ mention, base }) => ({
+  const subject = subjectAt(snapshot, offset);
+  if (subject === undefined) return undefined;
+  const described = frontMatterSnapshot(snapshot);
+  const inText = mentionsOf(snapshot, subject.key).map(({ mention, base }) => ({
     start: base + mention.content.start,
     end: base + mention.content.end,
     marked: mention.marked !== undefined,
   }));
+  return [...(described === undefined ? [] : idHighlights(described, subject.key)), ...inText];
+}
+
+/** The same in a registry: the id of the entity's entry, and the relations to it. */
+export function registryHighlights(snapshot: RegistrySnapshot, offset: number): Highlight[] | undefined {
+  const subject = registrySubjectAt(snapshot, offset);
+  return subject && idHighlights(snapshot, subject.key);
+}
+
+function idHighlights({ places }: RegistrySnapshot, key: string): Highlight[] {
+  return places.all.flatMap(({ kind, text, start, end }) =>
+    (kind === 'id' || kind === 'target') && `#${text}` === key ? [{ start, end, marked: kind === 'id' }] : [],
+  );
 }
 
 export const documentHighlight: Feature = {
@@ -28,14 +46,26 @@ export const documentHighlight: Feature = {
       'textDocument/documentHighlight',
       null,
       ({ snapshot, positions }, { position }) => {
-        const found = highlights(snapshot, positions.offset(snapshot.seed, position));
-        return (
-          found?.map(highlight => ({
-            range: positions.range(snapshot.seed, highlight),
-            kind: highlight.marked ? 2 : 1,
-          })) ?? null
-        );
+        const { seed } = snapshot;
+        return told(highlights(snapshot, positions.offset(seed, position)), seed, positions);
+      },
+      ({ registry, positions }, { position }) => {
+        const { seed } = registry;
+        return told(registryHighlights(registry, positions.offset(seed, position)), seed, positions);
       },
     ),
   ],
 };
+
+/** What is marked is told as written, the rest as text. */
+function told(
+  found: readonly Highlight[] | undefined,
+  seed: Seed,
+  positions: Positions,
+): DocumentHighlight[] | null {
+  if (found === undefined) return null;
+  return found.map(highlight => ({
+    range: positions.range(seed, highlight),
+    kind: highlight.marked ? 2 : 1,
+  }));
+}

@@ -1,10 +1,12 @@
 import type { DocumentLink, DocumentLinkParams } from 'vscode-languageserver';
 import { isScalar, isSeq, visit as visitYaml } from 'yaml';
+import type { Place } from '../convert.js';
 import type { Seed } from '../syntax/seed.js';
 import type { Span } from '../syntax/types.js';
 import { visit } from '../syntax/walk.js';
+import type { RegistrySnapshot } from '../workspace/registrySnapshot.js';
 import type { Snapshot } from '../workspace/snapshot.js';
-import { type Feature, onDocument } from './feature.js';
+import { type Context, type Feature, onDocument } from './feature.js';
 import { perBlock } from './perBlock.js';
 
 /** Text that leads somewhere. */
@@ -58,6 +60,13 @@ function frontMatterLinks({ frontMatter }: Seed): WrittenLink[] {
   return found;
 }
 
+/** What the entries of a registry are the same as. */
+export function registryLinks({ places }: RegistrySnapshot): WrittenLink[] {
+  return places.all.flatMap(({ kind, start, end, text }) =>
+    kind === 'sameAs' ? [{ start, end, target: text }] : [],
+  );
+}
+
 /**
  * The URI that a link leads to: a web page, a mail address, or a file of the document's workspace folder;
  * undefined for anything else, since an editor opens it at a click.
@@ -77,14 +86,20 @@ export const documentLink: Feature = {
     onDocument<DocumentLinkParams, DocumentLink[] | null>(
       'textDocument/documentLink',
       null,
-      ({ snapshot, positions, workspace }) => {
-        const { seed, uri } = snapshot;
-        const folder = workspace.registries.folderOf(uri);
-        return links(snapshot).flatMap(link => {
-          const target = resolveLink(link.target, uri, folder);
-          return target === undefined ? [] : [{ range: positions.range(seed, link), target }];
-        });
-      },
+      ({ snapshot, ...context }) => written(links(snapshot), snapshot, context),
+      ({ registry, ...context }) => written(registryLinks(registry), registry, context),
     ),
   ],
 };
+
+function written(
+  all: readonly WrittenLink[],
+  { seed, uri }: Place,
+  { positions, workspace }: Context,
+): DocumentLink[] {
+  const folder = workspace.registries.folderOf(uri);
+  return all.flatMap(link => {
+    const target = resolveLink(link.target, uri, folder);
+    return target === undefined ? [] : [{ range: positions.range(seed, link), target }];
+  });
+}

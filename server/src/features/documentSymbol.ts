@@ -6,6 +6,7 @@ import type { OpenDocument } from '../workspace/documents.js';
 import { type Feature, onDocument } from './feature.js';
 import { outline } from './outline.js';
 import { documentSymbols, symbolBytes, symbolInformation } from './outlineSymbols.js';
+import { registryOutline } from './registryOutline.js';
 
 const method = 'textDocument/documentSymbol';
 
@@ -62,6 +63,13 @@ export const documentSymbol: Feature = {
         const symbols = documentSymbols(nodes, snapshot.seed, positions);
         ownBytes.set(symbols, () => symbolBytes(symbols));
         return symbols;
+      },
+      ({ registry, positions, client }) => {
+        const nodes = registryOutline(registry);
+        const { seed, uri } = registry;
+        return client.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport
+          ? documentSymbols(nodes, seed, positions)
+          : symbolInformation(nodes, seed, positions, uri);
       },
     ),
   ],

@@ -1,6 +1,8 @@
 import type { ClientCapabilities, FoldingRange, FoldingRangeParams } from 'vscode-languageserver';
 import type { Seed } from '../syntax/seed.js';
+import { frontMatterSnapshot } from '../workspace/registrySnapshot.js';
 import { type Feature, onDocument } from './feature.js';
+import { entryFolds, registryFolds } from './registryFolds.js';
 
 /** Lines that fold away under their first one. */
 export interface Fold {
@@ -43,6 +45,11 @@ export function folds(seed: Seed): Fold[] {
   return found.filter(fold => fold.endLine > fold.startLine);
 }
 
+/** By their first lines, an outer one first. */
+export function inOrder(folds: readonly Fold[]): Fold[] {
+  return folds.toSorted((a, b) => a.startLine - b.startLine || b.endLine - a.endLine);
+}
+
 function limited(all: readonly Fold[], client: ClientCapabilities): FoldingRange[] {
   const limit = client.textDocument?.foldingRange?.rangeLimit ?? Number.POSITIVE_INFINITY;
   if (all.length <= limit) return [...all];
@@ -58,7 +65,12 @@ export const folding: Feature = {
     onDocument<FoldingRangeParams, FoldingRange[] | null>(
       'textDocument/foldingRange',
       null,
-      ({ snapshot, client }) => limited(folds(snapshot.seed), client),
+      ({ snapshot, client }) => {
+        const described = frontMatterSnapshot(snapshot);
+        const inFrontMatter = described === undefined ? [] : entryFolds(described);
+        return limited(inOrder([...folds(snapshot.seed), ...inFrontMatter]), client);
+      },
+      ({ registry, client }) => limited(registryFolds(registry), client),
     ),
   ],
 };

@@ -1,6 +1,9 @@
-import type { Hover, HoverParams, MarkupKind } from 'vscode-languageserver';
+import type { ClientCapabilities, Hover, HoverParams, MarkupKind } from 'vscode-languageserver';
+import type { Positions } from '../convert.js';
+import type { Seed } from '../syntax/seed.js';
 import type { Leaf, Span } from '../syntax/types.js';
 import { constructsAt } from '../syntax/walk.js';
+import { frontMatterSnapshot } from '../workspace/registrySnapshot.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import { type Feature, onDocument } from './feature.js';
 import { attributeHover, frontMatterHover } from './hoverAttributes.js';
@@ -9,6 +12,7 @@ import { markHover } from './hoverMarks.js';
 import { mentionHover } from './hoverMention.js';
 import { type HoverText, toMarkdown, toPlainText } from './hoverText.js';
 import { mentionAt } from './mentions.js';
+import { registryHover } from './registryHover.js';
 
 /** What there is to say about a stretch of the document. */
 export interface HoverResult extends Span {
@@ -27,7 +31,11 @@ export function hover(snapshot: Snapshot, offset: number, today: number): HoverR
   const block = seed.blocks.at(index);
   if (block === undefined) return undefined;
   const base = seed.startOf(index);
-  if (block.type === 'yaml') return frontMatterHover(snapshot, offset);
+  if (block.type === 'yaml') {
+    const described = frontMatterSnapshot(snapshot);
+    const entity = described && registryHover(described, offset);
+    return entity ?? frontMatterHover(snapshot, offset);
+  }
   const leaf = leafAt(block.leaves, offset - base);
   if (leaf === undefined) return undefined;
   const inLeaf = toLeaf(leaf, offset - base);
@@ -88,13 +96,25 @@ export const hoverFeature: Feature = {
       ({ snapshot, positions, client, workspace }, { position }) => {
         const { seed } = snapshot;
         const today = Math.floor(workspace.runtime.date() / millisecondsPerDay);
-        const found = hover(snapshot, positions.offset(seed, position), today);
-        if (found === undefined) return null;
-        const formats: readonly MarkupKind[] = client.textDocument?.hover?.contentFormat ?? ['plaintext'];
-        const kind = formats.includes('markdown') ? 'markdown' : 'plaintext';
-        const value = kind === 'markdown' ? toMarkdown(found.text) : toPlainText(found.text);
-        return { contents: { kind, value }, range: positions.range(seed, found) };
+        return told(hover(snapshot, positions.offset(seed, position), today), seed, positions, client);
+      },
+      ({ registry, positions, client }, { position }) => {
+        const { seed } = registry;
+        return told(registryHover(registry, positions.offset(seed, position)), seed, positions, client);
       },
     ),
   ],
 };
+
+function told(
+  found: HoverResult | undefined,
+  seed: Seed,
+  positions: Positions,
+  client: ClientCapabilities,
+): Hover | null {
+  if (found === undefined) return null;
+  const formats: readonly MarkupKind[] = client.textDocument?.hover?.contentFormat ?? ['plaintext'];
+  const kind = formats.includes('markdown') ? 'markdown' : 'plaintext';
+  const value = kind === 'markdown' ? toMarkdown(found.text) : toPlainText(found.text);
+  return { contents: { kind, value }, range: positions.range(seed, found) };
+}

@@ -66,7 +66,8 @@ export function frontMatterHover({ seed }: Snapshot, offset: number): Found | un
   return { ...entry.keySpan, text };
 }
 
-function keyText(name: string, { summary, example }: KeyInfo): HoverText {
+/** What the documentation of a key says. */
+export function keyText(name: string, { summary, example }: KeyInfo): HoverText {
   return [[{ code: name }], withCode(summary), ['For example: ', { code: example }]];
 }
 

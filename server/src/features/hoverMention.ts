@@ -1,6 +1,7 @@
 import { describeEdtf, parseEdtf } from '../entities/edtf.js';
 import type { RegistryEntry } from '../entities/registry.js';
 import type { Snapshot } from '../workspace/snapshot.js';
+import { otherNames, relationLines, separated } from './hoverEntry.js';
 import type { HoverText, Inline } from './hoverText.js';
 import {
   entryOf,
@@ -22,7 +23,7 @@ export function mentionHover(snapshot: Snapshot, { mention }: PlacedMention): Ho
   const role = mention.recognized?.role;
   if (role !== undefined) text.push([role]);
   text.push(...forms(mention, entry), ...dates(mention));
-  if (entry !== undefined) text.push(...relations(entry, snapshot));
+  if (entry !== undefined) text.push(...relationLines(entry, snapshot.knowledge.registry));
   text.push(here(mention, snapshot), ...companions(mention, snapshot), ...provenance(mention));
   return text;
 }
@@ -40,9 +41,7 @@ function headline(mention: Mention): Inline[] {
 
 /** Other names, and what an acronym or a short form stands for. */
 function forms({ text, recognized }: Mention, entry: RegistryEntry | undefined): Inline[][] {
-  const lines: Inline[][] = [];
-  const others = [...new Set([entry?.short, ...(entry?.aliases ?? [])])].filter(form => form !== undefined);
-  if (others.length > 0) lines.push(['Also ', others.join(', ')]);
+  const lines = entry === undefined ? [] : otherNames(entry);
   const { name, beside } = recognized ?? {};
   if (name !== undefined && name !== text) lines.push([`“${text}” stands for “${name}”`]);
   if (beside !== undefined) lines.push([`“${text}” was introduced beside “${beside}”`]);
@@ -58,15 +57,6 @@ function dates({ marked, recognized, type }: Mention): Inline[][] {
   return [
     edtf === undefined ? [{ code: value }, ' is no EDTF date'] : [describeEdtf(edtf), ' · ', { code: value }],
   ];
-}
-
-function relations({ relations, sameAs }: RegistryEntry, { knowledge }: Snapshot): Inline[][] {
-  const named = (id: string): Inline => {
-    const entry = knowledge.registry.get(id);
-    return entry === undefined ? id : { link: `${entry.source}#L${entry.line + 1}`, name: entry.name };
-  };
-  const lines = [...relations].map(([relation, ids]) => [`${relation}: `, ...separated(ids.map(named))]);
-  return [...lines, ...sameAs.map((link): Inline[] => [{ link }])];
 }
 
 function here(mention: Mention, snapshot: Snapshot): Inline[] {
@@ -103,8 +93,4 @@ function provenance({ marked, recognized }: Mention): Inline[][] {
   if (marked?.status === 'unverified') return [['Not verified by a person yet']];
   if (marked?.status === 'unidentifiable') return [['Marked as unidentifiable']];
   return [];
-}
-
-function separated(items: readonly Inline[]): Inline[] {
-  return items.flatMap((item, index) => (index === 0 ? [item] : [', ', item]));
 }

@@ -1,6 +1,8 @@
 /** What the server can do, by name. */
 import { codeAction } from './codeAction.js';
 import { corpusEvents } from './corpusEvents.js';
+import { declaration } from './declaration.js';
+import { definition } from './definition.js';
 import { diagnostics } from './diagnostics.js';
 import { documentHighlight } from './documentHighlight.js';
 import { documentLink } from './documentLink.js';
@@ -14,10 +16,13 @@ import { onTypeFormatting } from './onTypeFormatting.js';
 import { rangeFormatting } from './rangeFormatting.js';
 import { selectionRange } from './selectionRange.js';
 import { semanticTokens } from './semanticTokens.js';
+import { typeHierarchy } from './typeHierarchy.js';
 
 export const features: readonly Feature[] = [
   codeAction,
   corpusEvents,
+  declaration,
+  definition,
   diagnostics,
   documentHighlight,
   documentLink,
@@ -30,4 +35,5 @@ export const features: readonly Feature[] = [
   rangeFormatting,
   selectionRange,
   semanticTokens,
+  typeHierarchy,
 ];

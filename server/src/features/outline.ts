@@ -8,11 +8,13 @@ import type { Block } from '../syntax/block.js';
 import type { Seed } from '../syntax/seed.js';
 import type { Leaf, Span } from '../syntax/types.js';
 import { plainText } from '../syntax/walk.js';
+import { frontMatterSnapshot } from '../workspace/registrySnapshot.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import { type Mention, mentionsPerBlock, nameOf } from './mentions.js';
 import { groupedOutline } from './outlineGroups.js';
 import { entityDetail, entityKind, type OutlineNode, rootOf, titleBlock } from './outlineNode.js';
 import { perBlock } from './perBlock.js';
+import { registryOutline } from './registryOutline.js';
 
 export type { OutlineNode };
 
@@ -20,6 +22,7 @@ export type { OutlineNode };
 export type OutlinePart = OutlineNode;
 
 const sectionKind: SymbolKind = 2;
+const namespaceKind: SymbolKind = 3;
 const paragraphKind: SymbolKind = 15;
 
 /** A symbol that can be kept: it is the same while its part, all of its stamp and what is nested in it are. */
@@ -264,7 +267,7 @@ function structure(snapshot: Snapshot): OutlineNode {
   const text = paragraphs.inDocument(snapshot);
   const { detail, withParagraphs, withEntities } = extent(text, settings.outline);
   const title = titleBlock(seed);
-  const root: OutlineNode[] = [];
+  const root = described(snapshot);
   const open: Section[] = [];
   let at = 0;
   const addParagraphs = (to: number) => {
@@ -291,6 +294,19 @@ function structure(snapshot: Snapshot): OutlineNode {
   addParagraphs(seed.blocks.length);
   closeTo(0, seed.blocks.length);
   return rootOf(snapshot, root, detail);
+}
+
+/** The entities of the front matter, under one symbol. */
+function described(snapshot: Snapshot): OutlineNode[] {
+  const inFrontMatter = frontMatterSnapshot(snapshot);
+  const { root } = inFrontMatter?.places ?? {};
+  if (inFrontMatter === undefined || root === undefined) return [];
+  const children = registryOutline(inFrontMatter);
+  const end = children.at(-1)?.end ?? root.end;
+  const { start } = root;
+  return [
+    { name: 'entities', detail: 'front matter', kind: namespaceKind, start, end, selection: root, children },
+  ];
 }
 
 /** How much of the outline is shown, and what the root says of the rest. */

@@ -3,16 +3,34 @@ import type { Positions } from '../convert.js';
 import type { Seed } from '../syntax/seed.js';
 import type { Leaf, Span } from '../syntax/types.js';
 import { constructsAt } from '../syntax/walk.js';
+import { frontMatterSnapshot, type RegistrySnapshot } from '../workspace/registrySnapshot.js';
 import { type Feature, onDocument } from './feature.js';
+import { registrySelections } from './registrySelections.js';
 
-/** What to select at an offset, each span larger than the one before: word, mention or mark, sentence, … document. */
-export function selections(seed: Seed, offset: number): Span[] {
+/**
+ * What to select at an offset, each span larger than the one before: word, mention or mark, sentence, … document.
+ *
+ * @param described the entities of the front matter
+ */
+export function selections(seed: Seed, offset: number, described?: RegistrySnapshot): Span[] {
+  const spans = described === undefined ? [] : registrySelections(described, offset);
+  return growing([...spans, ...inDocument(seed, offset)], offset);
+}
+
+/** Those of some spans around an offset that are larger than all before. */
+function growing(spans: readonly Span[], offset: number): Span[] {
   const found: Span[] = [];
-  const add = ({ start, end }: Span) => {
+  for (const { start, end } of spans) {
     const { start: from, end: to } = found.at(-1) ?? { start: offset, end: offset };
     const isLarger = start <= from && to <= end && end - start > to - from;
     if (isLarger) found.push({ start, end });
-  };
+  }
+  return found;
+}
+
+function inDocument(seed: Seed, offset: number): Span[] {
+  const found: Span[] = [];
+  const add = (span: Span) => found.push(span);
   const index = seed.indexAt(offset);
   const block = seed.blocks.at(index);
   if (block !== undefined && block.type !== 'blank') {
@@ -60,7 +78,7 @@ function inLeaf(leaf: Leaf, inBlock: number): Span[] {
 /** Farther away than this nothing is looked for: no word or sentence is so long, and a paragraph may be. */
 const reach = 4096;
 
-function segmentAt(
+export function segmentAt(
   text: string,
   offset: number,
   granularity: 'word' | 'sentence',
@@ -94,9 +112,9 @@ function sectionsAround(seed: Seed, index: number): Span[] {
   return found;
 }
 
-function nested(seed: Seed, positions: Positions, offset: number): SelectionRange {
+function nested(seed: Seed, positions: Positions, spans: readonly Span[], offset: number): SelectionRange {
   let range: SelectionRange | undefined;
-  for (const span of selections(seed, offset).reverse()) {
+  for (const span of spans.toReversed()) {
     range = { range: positions.range(seed, span), ...(range === undefined ? {} : { parent: range }) };
   }
   return range ?? { range: positions.range(seed, { start: offset, end: offset }) };
@@ -109,8 +127,21 @@ export const selectionRange: Feature = {
     onDocument<SelectionRangeParams, SelectionRange[] | null>(
       'textDocument/selectionRange',
       null,
-      ({ snapshot: { seed }, positions }, params) =>
-        params.positions.map(position => nested(seed, positions, positions.offset(seed, position))),
+      ({ snapshot, positions }, params) => {
+        const { seed } = snapshot;
+        const described = frontMatterSnapshot(snapshot);
+        return params.positions.map(position => {
+          const offset = positions.offset(seed, position);
+          return nested(seed, positions, selections(seed, offset, described), offset);
+        });
+      },
+      ({ registry, positions }, params) =>
+        params.positions.map(position => {
+          const { seed } = registry;
+          const offset = positions.offset(seed, position);
+          const spans = [...registrySelections(registry, offset), { start: 0, end: seed.length }];
+          return nested(seed, positions, growing(spans, offset), offset);
+        }),
     ),
   ],
 };

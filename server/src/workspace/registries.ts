@@ -1,17 +1,25 @@
 import { readRegistry } from '../entities/readRegistry.js';
 import { Registry, type RegistryEntry } from '../entities/registry.js';
 import type { Runtime } from '../runtime.js';
+import { Seed } from '../syntax/seed.js';
 import type { Configuration } from './configuration/configuration.js';
 import { decode, maxFileBytes } from './files.js';
 
 /** More registries than this in one folder are a mistake, such as a copied tree. */
 const maxRegistries = 1000;
 
+interface ReadFile {
+  readonly text: string;
+  readonly entries: readonly RegistryEntry[];
+  /** The text as positions in it are found by, once that was asked for. */
+  seed: Seed | undefined;
+}
+
 /** The entity registries of the workspace's folders; all of a folder form one. */
 export class Registries {
   private folders: readonly string[] = [];
-  private readonly files = new Map<string, readonly RegistryEntry[]>();
-  private readonly opened = new Map<string, readonly RegistryEntry[]>();
+  private readonly files = new Map<string, ReadFile>();
+  private readonly opened = new Map<string, ReadFile>();
   private readonly merged = new Map<string, readonly RegistryEntry[]>();
 
   /**
@@ -35,9 +43,23 @@ export class Registries {
     const entries = [...sources]
       .filter(([source]) => this.folderOf(source) === folder)
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .flatMap(([, found]) => found);
+      .flatMap(([, { entries }]) => entries);
     this.merged.set(folder, entries);
     return entries;
+  }
+
+  /** The text that the entries of a registry were read from; undefined for a file that is no registry that was read. */
+  textOf(uri: string): Seed | undefined {
+    const file = this.opened.get(uri) ?? this.files.get(uri);
+    if (file === undefined) return undefined;
+    file.seed ??= Seed.parse(file.text);
+    return file.seed;
+  }
+
+  /** URIs of the registries that hold for the documents of a folder, in order. */
+  filesOf(folder: string): readonly string[] {
+    const all = new Set([...this.files.keys(), ...this.opened.keys()]);
+    return [...all].filter(uri => this.folderOf(uri) === folder).sort((a, b) => (a < b ? -1 : 1));
   }
 
   /** The innermost workspace folder that a file is in. */
@@ -61,7 +83,7 @@ export class Registries {
 
   /** Reads a file anew, or forgets it if it is gone. */
   async fileChanged(uri: string): Promise<void> {
-    const text = await this.textOf(uri);
+    const text = await this.readFile(uri);
     if (text === undefined) this.files.delete(uri);
     else this.files.set(uri, this.read(uri, text));
     this.merged.clear();
@@ -83,7 +105,7 @@ export class Registries {
     this.merged.clear();
   }
 
-  private async textOf(uri: string): Promise<string | undefined> {
+  private async readFile(uri: string): Promise<string | undefined> {
     try {
       const file = decode(await this.runtime.readFile(uri, maxFileBytes));
       if ('text' in file) return file.text;
@@ -94,8 +116,9 @@ export class Registries {
     return undefined;
   }
 
-  private read(uri: string, text: string): readonly RegistryEntry[] {
+  private read(uri: string, text: string): ReadFile {
     const { types, relations } = this.configurationOf(uri);
-    return readRegistry(text, { source: uri, types, relations }).entries;
+    const { entries } = readRegistry(text, { source: uri, types, relations });
+    return { text, entries, seed: undefined };
   }
 }

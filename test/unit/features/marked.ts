@@ -1,10 +1,15 @@
 import { readRegistry } from '../../../server/src/entities/readRegistry.js';
+import { Registry } from '../../../server/src/entities/registry.js';
+import { registryPlaces } from '../../../server/src/entities/registryPlaces.js';
 import { Seed } from '../../../server/src/syntax/seed.js';
 import type { Span } from '../../../server/src/syntax/types.js';
 import { defaultConfiguration } from '../../../server/src/workspace/configuration/configuration.js';
 import { recognizeSeed } from '../../../server/src/workspace/recognizeSeed.js';
+import type { RegistrySnapshot } from '../../../server/src/workspace/registrySnapshot.js';
 import { readSettings } from '../../../server/src/workspace/settings.js';
 import { DocumentRegistry, type Snapshot } from '../../../server/src/workspace/snapshot.js';
+
+export const registryUri = 'file:///work/entities.yaml';
 
 /** A text in which `‸` marks places. */
 export interface Marked {
@@ -37,9 +42,7 @@ export async function snapshotOf(text: string, options: Options = {}): Promise<S
   const uri = 'file:///work/seeds/visit.seed';
   const seed = Seed.parse(text);
   const shared =
-    options.registry === undefined
-      ? []
-      : readRegistry(options.registry, { source: 'file:///work/entities.yaml' }).entries;
+    options.registry === undefined ? [] : readRegistry(options.registry, { source: registryUri }).entries;
   const registry = new DocumentRegistry(uri).update(seed, shared, seed);
   const knowledge =
     options.recognized === true
@@ -52,4 +55,16 @@ export async function snapshotOf(text: string, options: Options = {}): Promise<S
 /** Texts of spans. */
 export function texts(text: string, spans: readonly Span[]): string[] {
   return spans.map(({ start, end }) => text.slice(start, end));
+}
+
+/** What features would see of the text of a registry, at `registryUri`. */
+export function registryOf(text: string): RegistrySnapshot {
+  const { entries } = readRegistry(text, { source: registryUri });
+  return {
+    uri: registryUri,
+    seed: Seed.parse(text),
+    configuration: defaultConfiguration,
+    places: registryPlaces(text),
+    registry: new Registry(entries),
+  };
 }
