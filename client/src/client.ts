@@ -5,6 +5,7 @@ import {
   RevealOutputChannelOn,
 } from 'vscode-languageclient';
 import { type InitializationOptions, trustedMethod } from '../../server/src/protocol.js';
+import { CorpusChanges } from './corpusChanges.js';
 import { fixWorkspaceCommand } from './fixWorkspace.js';
 import { showServerStatus } from './serverStatus.js';
 
@@ -40,8 +41,10 @@ export async function startClient(
     }),
     revealOutputChannelOn: RevealOutputChannelOn.Never,
   });
+  const corpusChanges = new CorpusChanges(client);
   context.subscriptions.push(
     client,
+    corpusChanges,
     showServerStatus(client, documentSelector),
     fixWorkspaceCommand(client),
     vscode.workspace.onDidGrantWorkspaceTrust(() => client.sendNotification(trustedMethod)),

@@ -1,5 +1,10 @@
 /** The requests beside LSP's, typed: all that a client needs to know of the server. */
-import type { ChangeAnnotation, TextDocumentEdit, WorkDoneProgressParams } from 'vscode-languageserver';
+import type {
+  ChangeAnnotation,
+  Range,
+  TextDocumentEdit,
+  WorkDoneProgressParams,
+} from 'vscode-languageserver';
 
 /**
  * Server to client: the bytes of a file. For a server that has no file system of its own, in a web worker;
@@ -49,6 +54,75 @@ export interface CorpusChangedParams {
 }
 
 export const corpusChangedMethod = 'seedmark/corpusChanged';
+
+/** Client to server: the entities of a document or of the whole workspace, and how often they share a paragraph. */
+export interface GraphParams {
+  /** The document; the workspace, if not said. */
+  readonly uri?: string;
+}
+
+export interface GraphResult {
+  /** The most mentioned first. */
+  readonly nodes: readonly GraphNode[];
+  /** The heaviest first. */
+  readonly edges: readonly GraphEdge[];
+  /** Entities that are left out, since there are too many: those that are mentioned least. */
+  readonly omitted: number;
+  /** Paragraphs that name so many entities that their pairs are not counted. */
+  readonly listings: number;
+}
+
+export interface GraphNode {
+  readonly key: string;
+  readonly name: string;
+  /** Undefined where nothing says it. */
+  readonly type?: string;
+  readonly mentions: number;
+  readonly documents: number;
+}
+
+/** Two nodes by their indexes, and the number of paragraphs that both are mentioned in. */
+export interface GraphEdge {
+  readonly source: number;
+  readonly target: number;
+  readonly weight: number;
+}
+
+export const graphMethod = 'seedmark/graph';
+
+/** Client to server: the mentions of an entity, by document and in order, each with the prose around it. */
+export interface MentionsParams {
+  /** The same for all mentions of the entity, as other requests name it. */
+  readonly key: string;
+  /** A document or a workspace folder; the whole workspace, if not said. */
+  readonly uri?: string;
+  /** How many are passed over; 0, if not said. */
+  readonly offset?: number;
+  /** How many are told at most. */
+  readonly limit: number;
+}
+
+export interface MentionsResult {
+  /** How many there are. */
+  readonly total: number;
+  /** Fewer than asked for where a document cannot be read. */
+  readonly mentions: readonly ListedMention[];
+}
+
+export interface ListedMention {
+  readonly uri: string;
+  /** The whole mention, with its marker. */
+  readonly range: Range;
+  /** The prose of its paragraph before it: as a person reads it, on one line, no more than is of use. */
+  readonly before: string;
+  readonly text: string;
+  readonly after: string;
+  /** Whether a marker says so; else it is recognised. */
+  readonly marked: boolean;
+  readonly status?: string;
+}
+
+export const mentionsMethod = 'seedmark/mentions';
 
 /** Client to server, a notification: code of the workspace may run from now on. */
 export const trustedMethod = 'seedmark/trusted';

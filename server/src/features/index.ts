@@ -1,6 +1,7 @@
 /** What the server can do, by name. */
 import { codeAction } from './codeAction.js';
 import { corpusEvents } from './corpusEvents.js';
+import { corpusMentions } from './corpusMentions.js';
 import { declaration } from './declaration.js';
 import { definition } from './definition.js';
 import { diagnostics } from './diagnostics.js';
@@ -11,6 +12,7 @@ import type { Feature } from './feature.js';
 import { fixWorkspaceFeature } from './fixWorkspace.js';
 import { folding } from './folding.js';
 import { formatting } from './formatting.js';
+import { graphFeature } from './graph.js';
 import { hoverFeature } from './hover.js';
 import { onTypeFormatting } from './onTypeFormatting.js';
 import { rangeFormatting } from './rangeFormatting.js';
@@ -21,6 +23,7 @@ import { typeHierarchy } from './typeHierarchy.js';
 export const features: readonly Feature[] = [
   codeAction,
   corpusEvents,
+  corpusMentions,
   declaration,
   definition,
   diagnostics,
@@ -30,6 +33,7 @@ export const features: readonly Feature[] = [
   fixWorkspaceFeature,
   folding,
   formatting,
+  graphFeature,
   hoverFeature,
   onTypeFormatting,
   rangeFormatting,

@@ -95,7 +95,8 @@ export class Corpus {
 
   /** The mentions of an entity, by document and in order. */
   mentions(key: string, folder?: string): readonly CorpusMention[] {
-    const number = this.tables.numberOf(key);
+    // Keys are numbered as mentions are resolved, which counting the entities sees to.
+    const number = this.entity(key, folder) && this.tables.numberOf(key);
     if (number === undefined) return [];
     return this.inOrder(folder).flatMap(member => {
       const part = this.partOf(member);

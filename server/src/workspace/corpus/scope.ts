@@ -14,7 +14,9 @@ export class Scope {
 
   /** The number of the key of a form. */
   keyOf(form: number): number {
-    return this.keys[form] ?? this.resolve(form);
+    // No holes, for arrays without them are quick.
+    while (this.keys.length <= form) this.keys.push(this.resolve(this.keys.length));
+    return this.keys[form];
   }
 
   /** What the registry says of the entity of a key that a form was found to have. */
@@ -27,9 +29,6 @@ export class Scope {
     const resolution = this.registry.resolve({ text: name ?? text, type, ref });
     const key = this.tables.key(entityKey(resolution, text));
     if (resolution.kind === 'entry') this.entries.set(key, resolution.entry);
-    // No holes, for arrays without them are quick.
-    while (this.keys.length < form) this.keys.push(this.resolve(this.keys.length));
-    this.keys[form] = key;
     return key;
   }
 }

@@ -1,0 +1,286 @@
+import { select } from 'd3-selection';
+import { type ZoomTransform, zoom, zoomIdentity } from 'd3-zoom';
+import { element } from '../elements.js';
+import type { Layout, Placed } from './layout.js';
+import { Theme, trace } from './shapes.js';
+
+/** How long a frame may go on with the layout, in milliseconds. */
+const slice = 10;
+/** How near the pointer has to be, in pixels. */
+const slack = 4;
+/** The size of labels, in pixels. */
+const labelSize = 12;
+
+const directions: Readonly<Record<string, readonly [dx: number, dy: number]>> = {
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+};
+
+/** The graph on a canvas: moved and zoomed with mouse and keys, drawn when something changes. */
+export class Picture {
+  readonly canvas = element('canvas', { attributes: { tabindex: '0', role: 'application' } });
+  private readonly context: CanvasRenderingContext2D;
+  private readonly behaviour = zoom<HTMLCanvasElement, unknown>().scaleExtent([0.05, 8]);
+  private theme = new Theme();
+  private layout: Layout | undefined;
+  private view: ZoomTransform = zoomIdentity;
+  private selected: Placed | undefined;
+  private hovered: Placed | undefined;
+  private found: ReadonlySet<Placed> = new Set();
+  private dragged: Placed | undefined;
+  /** Whether the person has moved or zoomed: until then, all of the graph is kept in view. */
+  private isPlaced = false;
+  private frame: number | undefined;
+  private readonly stillness = matchMedia('(prefers-reduced-motion: reduce)');
+
+  constructor(private readonly choose: (node: Placed | undefined) => void) {
+    const context = this.canvas.getContext('2d');
+    if (context === null) throw new Error('There is no canvas to draw on.');
+    this.context = context;
+    this.behaviour
+      .filter(event => !event.button && (event.type === 'wheel' || this.nodeAt(event) === undefined))
+      .on('zoom', ({ transform, sourceEvent }) => {
+        this.view = transform;
+        if (sourceEvent) this.isPlaced = true;
+        if (this.isPlaced) this.draw();
+      });
+    select(this.canvas).call(this.behaviour).on('dblclick.zoom', null);
+    this.listen();
+    new ResizeObserver(() => this.fit()).observe(this.canvas);
+    const themes = new MutationObserver(() => {
+      this.theme = new Theme();
+      this.draw();
+    });
+    themes.observe(document.body, { attributes: true, attributeFilter: ['class'] });
+    themes.observe(document.documentElement, { attributes: true, attributeFilter: ['style'] });
+  }
+
+  show(layout: Layout, selected: Placed | undefined): void {
+    this.layout = layout;
+    this.selected = selected;
+    this.hovered = undefined;
+    this.found = new Set();
+    this.draw();
+  }
+
+  /** Marks a node as the selected one, and brings it into view. */
+  focus(node: Placed | undefined): void {
+    this.selected = node;
+    if (node !== undefined && !this.isInView(node)) {
+      this.isPlaced = true;
+      select(this.canvas).call(this.behaviour.translateTo, node.x, node.y);
+    }
+    this.draw();
+  }
+
+  /** Sets apart what was searched for. */
+  emphasize(found: ReadonlySet<Placed>): void {
+    this.found = found;
+    this.draw();
+  }
+
+  zoomBy(factor: number): void {
+    this.isPlaced = true;
+    select(this.canvas).call(this.behaviour.scaleBy, factor);
+  }
+
+  /** Brings all of the graph into view, and keeps it there until it is moved. */
+  fit(): void {
+    this.isPlaced = false;
+    this.draw();
+  }
+
+  draw(): void {
+    this.frame ??= requestAnimationFrame(() => {
+      this.frame = undefined;
+      const { layout } = this;
+      if (layout === undefined) return;
+      const isMoving = layout.run(slice);
+      if (!this.isPlaced) this.fitNow(layout);
+      if (!isMoving || !this.stillness.matches) this.paint(layout);
+      if (isMoving) this.draw();
+    });
+  }
+
+  private listen(): void {
+    const { canvas } = this;
+    canvas.addEventListener('pointermove', event => {
+      if (this.dragged !== undefined) {
+        [this.dragged.fx, this.dragged.fy] = this.view.invert([event.offsetX, event.offsetY]);
+        this.isPlaced = true;
+        this.layout?.stir();
+        this.draw();
+        return;
+      }
+      const node = this.nodeAt(event);
+      if (node === this.hovered) return;
+      this.hovered = node;
+      canvas.classList.toggle('over', node !== undefined);
+      this.draw();
+    });
+    canvas.addEventListener('pointerleave', () => {
+      this.hovered = undefined;
+      this.draw();
+    });
+    canvas.addEventListener('pointerdown', event => {
+      const node = event.button === 0 ? this.nodeAt(event) : undefined;
+      if (node === undefined) return;
+      this.dragged = node;
+      canvas.setPointerCapture(event.pointerId);
+      this.choose(node);
+    });
+    canvas.addEventListener('pointerup', () => {
+      if (this.dragged === undefined) return;
+      this.dragged.fx = this.dragged.fy = null;
+      this.dragged = undefined;
+    });
+    canvas.addEventListener('keydown', event => this.key(event));
+  }
+
+  private key(event: KeyboardEvent): void {
+    const { layout, selected } = this;
+    if (layout === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    const direction = directions[event.key];
+    if (direction !== undefined) {
+      const next = selected === undefined ? layout.nodes.at(0) : layout.towards(selected, ...direction);
+      if (next !== undefined) this.choose(next);
+    } else if (event.key === '+' || event.key === '=') this.zoomBy(1.25);
+    else if (event.key === '-') this.zoomBy(0.8);
+    else if (event.key === '0') this.fit();
+    else if (event.key === 'Escape') this.choose(undefined);
+    else return;
+    event.preventDefault();
+  }
+
+  private nodeAt({ offsetX, offsetY }: MouseEvent): Placed | undefined {
+    const [x, y] = this.view.invert([offsetX, offsetY]);
+    return this.layout?.at(x, y, slack / this.view.k);
+  }
+
+  private isInView({ x, y }: Placed): boolean {
+    const [left, top] = this.view.apply([x, y]);
+    const { clientWidth, clientHeight } = this.canvas;
+    return left > 0 && left < clientWidth && top > 0 && top < clientHeight;
+  }
+
+  private fitNow({ nodes }: Layout): void {
+    const { clientWidth: width, clientHeight: height } = this.canvas;
+    if (nodes.length === 0 || width === 0 || height === 0) return;
+    let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const { x, y, radius } of nodes) {
+      left = Math.min(left, x - radius);
+      top = Math.min(top, y - radius);
+      right = Math.max(right, x + radius);
+      bottom = Math.max(bottom, y + radius);
+    }
+    const scale = Math.min(2, width / (right - left + 120), height / (bottom - top + 60));
+    const view = zoomIdentity
+      .translate(width / 2, height / 2)
+      .scale(scale)
+      .translate(-(left + right) / 2, -(top + bottom) / 2);
+    select(this.canvas).call(this.behaviour.transform, view);
+  }
+
+  private paint(layout: Layout): void {
+    const { canvas, context, view } = this;
+    const ratio = window.devicePixelRatio;
+    const [width, height] = [canvas.clientWidth, canvas.clientHeight];
+    if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
+      canvas.width = Math.round(width * ratio);
+      canvas.height = Math.round(height * ratio);
+    }
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.clearRect(0, 0, width, height);
+    const centre = this.hovered ?? this.selected;
+    const near = centre && new Set([centre, ...layout.neighbours(centre).map(({ node }) => node)]);
+    const isLit = (node: Placed) =>
+      near !== undefined ? near.has(node) : this.found.size === 0 || this.found.has(node);
+    context.save();
+    context.translate(view.x, view.y);
+    context.scale(view.k, view.k);
+    this.paintLinks(layout, centre);
+    this.paintNodes(layout, isLit);
+    context.restore();
+    context.globalAlpha = 1;
+    this.paintLabels(layout, isLit, width, height);
+  }
+
+  /** Lines of about the same weight are one path: thousands of paths a frame would not be fluid. */
+  private paintLinks({ links }: Layout, centre: Placed | undefined): void {
+    const { context, theme, view } = this;
+    const paths = new Map<string, { path: Path2D; width: number; isLit: boolean }>();
+    for (const { source, target, weight } of links) {
+      const width = Math.min(6, 0.6 + Math.log2(weight));
+      const isLit = centre === undefined || source === centre || target === centre;
+      const name = `${Math.round(width * 2)} ${isLit}`;
+      const line = paths.get(name) ?? { path: new Path2D(), width, isLit };
+      paths.set(name, line);
+      line.path.moveTo(source.x, source.y);
+      line.path.lineTo(target.x, target.y);
+    }
+    context.strokeStyle = theme.line;
+    for (const { path, width, isLit } of paths.values()) {
+      context.globalAlpha = isLit ? (centre === undefined ? 0.3 : 0.8) : 0.06;
+      context.lineWidth = Math.max(width, 0.5 / view.k);
+      context.stroke(path);
+    }
+  }
+
+  private paintNodes({ nodes }: Layout, isLit: (node: Placed) => boolean): void {
+    const { context, theme, view } = this;
+    for (const placed of nodes) {
+      const { type = '' } = placed.node;
+      context.globalAlpha = isLit(placed) ? 1 : 0.2;
+      context.fillStyle = theme.of(type);
+      context.strokeStyle = theme.isHighContrast ? theme.text : theme.back;
+      context.lineWidth = 1 / view.k;
+      context.beginPath();
+      trace(context, type, placed.x, placed.y, placed.radius);
+      context.fill();
+      context.stroke();
+      if (placed !== this.selected) continue;
+      context.globalAlpha = 1;
+      context.strokeStyle = theme.focus;
+      context.lineWidth = 2.5 / view.k;
+      context.beginPath();
+      trace(context, type, placed.x, placed.y, placed.radius + 3 / view.k);
+      context.stroke();
+    }
+  }
+
+  /** The names of the largest, as far as they do not cover each other. */
+  private paintLabels(layout: Layout, isLit: (node: Placed) => boolean, width: number, height: number): void {
+    const { context, theme, view } = this;
+    context.font = `${labelSize}px ${theme.font}`;
+    context.textAlign = 'center';
+    context.textBaseline = 'top';
+    context.lineWidth = 3;
+    context.lineJoin = 'round';
+    const taken: { left: number; top: number; right: number; bottom: number }[] = [];
+    const first = [this.hovered, this.selected].filter(node => node !== undefined);
+    for (const placed of new Set([...first, ...layout.nodes])) {
+      if (!isLit(placed) || taken.length > 250) continue;
+      const [x, y] = view.apply([placed.x, placed.y]);
+      if (x < 0 || y < 0 || x > width || y > height) continue;
+      const name = placed.node.name.length > 40 ? `${placed.node.name.slice(0, 39)}…` : placed.node.name;
+      const half = context.measureText(name).width / 2 + 2;
+      const top = y + placed.radius * view.k + 2;
+      const box = { left: x - half, right: x + half, top, bottom: top + labelSize + 2 };
+      const isCovered = taken.some(
+        other =>
+          box.left < other.right &&
+          other.left < box.right &&
+          box.top < other.bottom &&
+          other.top < box.bottom,
+      );
+      if (isCovered && !first.includes(placed)) continue;
+      taken.push(box);
+      context.strokeStyle = theme.back;
+      context.fillStyle = theme.text;
+      context.strokeText(name, x, top);
+      context.fillText(name, x, top);
+    }
+  }
+}

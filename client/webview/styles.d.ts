@@ -1,0 +1,2 @@
+/** Bundled with the page that imports it. */
+declare module '*.css';
