@@ -5,6 +5,10 @@
  */
 export { type ReadOptions, type ReadRegistry, readRegistry } from './entities/readRegistry.js';
 export { Registry, type RegistryEntry } from './entities/registry.js';
+export { marksOf, type PlacedMark, type ThreadComment } from './review/marks.js';
+export { readingOf, type SeedReading } from './review/reading.js';
+export { type Settlement, settle } from './review/settle.js';
+export type { Settling } from './review/tokens.js';
 export { formatEdits, formatText } from './rules/canonical.js';
 export { fixAll, fixText } from './rules/fix.js';
 export { rules } from './rules/index.js';
