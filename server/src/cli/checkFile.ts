@@ -91,7 +91,8 @@ export class Checker {
     if (file.kind === 'configuration') {
       return { ...asItIs, diagnostics: readProblems(file.path, seed.text()) };
     }
-    if (file.kind === 'registry') return { ...asItIs, diagnostics: linter.lintRegistry(seed.text()) };
+    if (file.kind === 'registry')
+      return { ...asItIs, diagnostics: linter.lintRegistry(seed.text(), registry) };
     const diagnostics = linter.lint(seed, registry);
     if (this.plan.mend === undefined || diagnostics.length === 0) return { ...asItIs, diagnostics };
     const text = fixText(seed.text(), { ...options, registry }).text;

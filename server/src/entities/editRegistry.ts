@@ -35,8 +35,8 @@ export type RegistryChange =
   /** The id, and the relations of the text that name it. */
   | (Target & { readonly change: 'rename'; readonly to: string })
   | (Target & { readonly change: 'addAliases'; readonly aliases: readonly string[] })
-  /** Takes a form of the name out, by its place. */
-  | (Target & { readonly change: 'removeForm'; readonly form: Pick<NameForm, 'kind' | 'start'> })
+  /** Takes a form of the name or a relation's id out, by where it starts; with its key where it is the only one. */
+  | (Target & { readonly change: 'removeValue'; readonly start: number })
   | (Target & { readonly change: 'set'; readonly field: SimpleField; readonly value: string });
 
 type SimpleField = 'description' | 'name' | 'short' | 'type';
@@ -147,7 +147,7 @@ export class EditableRegistry {
     const fields = pair.value;
     if (!isMap(fields)) return undefined;
     if (change.change === 'addAliases') return this.addAliases(fields, change.aliases);
-    if (change.change === 'removeForm') return this.removeForm(fields, change.form.start);
+    if (change.change === 'removeValue') return this.removeValue(fields, change.start);
     return this.set(fields, change.field, change.value);
   }
 
@@ -212,7 +212,7 @@ export class EditableRegistry {
     return one === undefined ? undefined : replaceNode(value, flowList([one, ...aliases]));
   }
 
-  private removeForm(fields: YAMLMap, start: number): Repair | undefined {
+  private removeValue(fields: YAMLMap, start: number): Repair | undefined {
     for (const pair of fields.items) {
       const { value } = pair;
       const index = isSeq(value) ? value.items.findIndex(item => startOf(item) === start) : -1;

@@ -15,7 +15,7 @@ import { defaultTypes, type EntityTypes } from '../syntax/entityTypes.js';
 import { LineReader } from '../syntax/lines.js';
 import type { Span } from '../syntax/types.js';
 import { nestsTooDeep } from '../syntax/yamlDepth.js';
-import type { NameForm, RegistryEntry } from './registry.js';
+import type { NameForm, RegistryEntry, RelationTarget } from './registry.js';
 
 /** The relations of the format. */
 export const defaultRelations: readonly string[] = [
@@ -202,6 +202,7 @@ class Reader {
     let description: string | undefined;
     let sameAs: readonly string[] = [];
     const forms: NameForm[] = [];
+    const targets: RelationTarget[] = [];
     const relations = new Map<string, readonly string[]>();
     const seen = new Set<string>();
     for (const { key: keyNode, value } of fields.items) {
@@ -219,10 +220,12 @@ class Reader {
         const kind = key === 'aliases' ? 'alias' : 'never';
         for (const form of this.list(value, key, at)) forms.push({ ...form, kind });
       } else if (this.relations.has(key)) {
+        const named = this.list(value, key, at);
         relations.set(
           key,
-          this.list(value, key, at).map(item => item.text),
+          named.map(item => item.text),
         );
+        for (const { text, ...span } of named) targets.push({ ...span, id: text, relation: key });
       } else this.unknownKey(key, at);
     }
     if (type === undefined && !fields.has('type'))
@@ -241,6 +244,7 @@ class Reader {
       forms,
       description,
       relations,
+      targets,
       sameAs,
       source: this.options.source,
       ...this.shift(span),

@@ -8,6 +8,12 @@ export interface NameForm extends Span {
   readonly kind: 'name' | 'short' | 'alias' | 'never';
 }
 
+/** The id of another entity that an entry names, and where. */
+export interface RelationTarget extends Span {
+  readonly id: string;
+  readonly relation: string;
+}
+
 /** An entity that a registry or a front matter describes. Spans are offsets in its source. */
 export interface RegistryEntry extends Span {
   readonly id: string;
@@ -26,6 +32,8 @@ export interface RegistryEntry extends Span {
   readonly description: string | undefined;
   /** Ids by relation. */
   readonly relations: ReadonlyMap<string, readonly string[]>;
+  /** The same with their places, in the order of the source. */
+  readonly targets: readonly RelationTarget[];
   readonly sameAs: readonly string[];
   /** The URI of the file it stands in. */
   readonly source: string;

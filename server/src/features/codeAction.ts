@@ -45,10 +45,9 @@ function codeActions(context: Context, params: CodeActionParams): CodeAction[] |
   const snapshot = workspace.snapshot(document);
   if (snapshot !== undefined) return seedActions({ ...context, document, snapshot }, params, span);
   if (!wants(params, quickFix)) return [];
-  const { linters, settings, configurations } = workspace;
   const { uri, kind, seed } = document;
   if (kind === 'configuration') return fixesOf(context, document, readProblems(uri, seed.text()), span);
-  return fixesOf(context, document, linters.lintRegistry(seed, settings, configurations.of(uri)), span);
+  return fixesOf(context, document, workspace.lintRegistry(uri, seed), span);
 }
 
 function seedActions(context: DocumentContext, params: CodeActionParams, span: Span): CodeAction[] {

@@ -16,8 +16,7 @@ export function diagnose(
   const { uri, kind, seed } = document;
   if (kind === 'configuration') return configurationDiagnostics({ uri, text: seed.text() }, convert);
   if (kind === 'registry') {
-    const found = workspace.linters.lintRegistry(seed, workspace.settings, workspace.configurations.of(uri));
-    return found.map(diagnostic => convert(diagnostic, document));
+    return workspace.lintRegistry(uri, seed).map(diagnostic => convert(diagnostic, document));
   }
   const snapshot = workspace.snapshot(document);
   if (snapshot === undefined) return [];

@@ -10,6 +10,8 @@ import { typeMismatch } from './entity/typeMismatch.js';
 import { undefinedEntity } from './entity/undefined.js';
 import { undefinedAcronym } from './entity/undefinedAcronym.js';
 import { unknownName } from './entity/unknownName.js';
+import { unknownReference } from './entity/unknownReference.js';
+import { unmarkedMention } from './entity/unmarkedMention.js';
 import { unverified } from './entity/unverified.js';
 import { attributeOrder } from './format/attributeOrder.js';
 import { bom } from './format/bom.js';
@@ -101,6 +103,8 @@ export const rules: readonly Rule[] = [
   undefinedEntity,
   undefinedAcronym,
   unknownName,
+  unknownReference,
+  unmarkedMention,
   unverified,
   attributeOrder,
   bom,

@@ -7,20 +7,19 @@ import type { Seed } from '../syntax/seed.js';
 import { syntaxProblem } from './frontMatter.js';
 import type { RegistryInput } from './rule.js';
 
-interface Local extends RegistryInput {
-  readonly registry: Registry;
-}
-
 /** What a registry is read by. */
 interface Terms {
   readonly types: EntityTypes;
   readonly relations: readonly string[];
 }
 
-const known = new WeakMap<Block, Terms & { readonly local: Local | undefined }>();
+const known = new WeakMap<Block, Terms & { readonly local: RegistryInput | undefined }>();
 
-/** What a front matter says under `entities`, in the document's offsets; its YAML is read only if there is such a key. */
-export function frontMatterRegistry(seed: Seed, { types, relations }: Terms): Local | undefined {
+/**
+ * What a front matter says under `entities`, in the document's offsets, with no registry beside it; its YAML is read
+ * only if there is such a key.
+ */
+export function frontMatterRegistry(seed: Seed, { types, relations }: Terms): RegistryInput | undefined {
   const block = seed.blocks.at(0);
   if (block?.type !== 'yaml' || !block.source.includes('entities')) return undefined;
   let found = known.get(block);
@@ -31,7 +30,7 @@ export function frontMatterRegistry(seed: Seed, { types, relations }: Terms): Lo
   return found.local;
 }
 
-function read({ frontMatter }: Seed, text: string, terms: Terms): Local | undefined {
+function read({ frontMatter }: Seed, text: string, terms: Terms): RegistryInput | undefined {
   const entities = frontMatter?.get('entities');
   if (frontMatter?.document === undefined || entities?.node === undefined) return undefined;
   const place = { text, offset: frontMatter.content.start };
@@ -39,5 +38,6 @@ function read({ frontMatter }: Seed, text: string, terms: Terms): Local | undefi
   const { entries, problems } = readEntities(frontMatter.document, entities.node, place, options);
   // What YAML objects to is said of the front matter, and explains the rest.
   const told = frontMatter.closed && syntaxProblem(frontMatter) === undefined ? problems : [];
-  return { text, entries, problems: told, registry: new Registry([], entries) };
+  const yaml = frontMatter.content;
+  return { text, yaml, entries, problems: told, registry: new Registry([], entries) };
 }

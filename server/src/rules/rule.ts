@@ -119,6 +119,10 @@ export interface DocumentInput {
 export interface RegistryInput extends ReadRegistry {
   /** What the offsets count in: the file, or the document's front matter. */
   readonly text: string;
+  /** Where in it the YAML stands. */
+  readonly yaml: Span;
+  /** The entities that hold with these, or instead of them. */
+  readonly registry: Registry;
 }
 
 /** A code in a directive, or the directive itself where it names none. */
@@ -181,12 +185,16 @@ interface Definition<Input, Data> extends Documentation {
   message(finding: Finding<Data>, input: Input): string;
   /** What would mend it, the preferred one first. */
   fix?(finding: Finding<Data>, input: Input): readonly Fix[];
+  /** What mending all of a kind is called. */
+  kindTitle?(finding: Finding<Data>, count: number): string;
 }
 
 /** A finding that speaks for itself. */
 export interface Found extends Omit<Finding<unknown>, 'data'> {
   readonly message: string;
   fixes(): readonly Fix[];
+  /** What mending so many of its kind is called. */
+  kindTitle(count: number): string;
 }
 
 interface Checked<Scope extends string, Input> extends Documentation {
@@ -230,6 +238,7 @@ export function defineRule<Input, Data, Scope extends string>(
         ...rest,
         message: rule.message(finding, input),
         fixes: () => rule.fix?.(finding, input) ?? [],
+        kindTitle: (count: number) => rule.kindTitle?.(finding, count) ?? `Mend all ${count} of this kind`,
       };
     });
   return { ...rule, check };

@@ -72,8 +72,11 @@ export function lint(seed: Seed, options: LintOptions & { readonly registry?: Re
 }
 
 /** Finds the diagnostics of a registry file (format.md §5) once. */
-export function lintRegistry(text: string, options: LintOptions = {}): Diagnostic[] {
-  return new Linter(options).lintRegistry(text);
+export function lintRegistry(
+  text: string,
+  options: LintOptions & { readonly registry?: Registry } = {},
+): Diagnostic[] {
+  return new Linter(options).lintRegistry(text, options.registry);
 }
 
 /** A place where a rule of a leaf or a block finds something, relative to the block. */
@@ -154,7 +157,7 @@ export class Linter {
         for (const { code, start } of found.replaces ?? []) replaced.add(`${code} ${start}`);
       }
     }
-    inDocument.push(...this.inFrontMatter(seed), ...this.inMentions(seed, registry));
+    inDocument.push(...this.inFrontMatter(seed, registry), ...this.inMentions(seed, registry));
     const inBlocks = this.placed(seed, memory);
     let all = inDocument.length === 0 ? inBlocks : inBlocks.concat(inDocument).sort(inOrder);
     if (replaced.size > 0) all = all.filter(({ code, start }) => !replaced.has(`${code} ${start}`));
@@ -174,16 +177,20 @@ export class Linter {
     });
   }
 
-  private inFrontMatter(seed: Seed): DiagnosticOf[] {
+  private inFrontMatter(seed: Seed, registry: Registry): DiagnosticOf[] {
     const input = this.registryRules.length > 0 ? frontMatterRegistry(seed, this) : undefined;
-    return input === undefined ? [] : this.inRegistry(input);
+    return input === undefined ? [] : this.inRegistry({ ...input, registry });
   }
 
-  /** The diagnostics of a registry file, in document order; no directive switches them off. */
-  lintRegistry(text: string): Diagnostic[] {
+  /**
+   * The diagnostics of a registry file, in document order; no directive switches them off.
+   * @param registry the entities that hold with those of the file
+   */
+  lintRegistry(text: string, registry: Registry = Registry.empty): Diagnostic[] {
     this.failed = new Set();
     const { types, relations } = this;
-    return this.inRegistry({ text, ...readRegistry(text, { source: '', types, relations }) }).sort(inOrder);
+    const read = readRegistry(text, { source: '', types, relations });
+    return this.inRegistry({ text, yaml: { start: 0, end: text.length }, registry, ...read }).sort(inOrder);
   }
 
   private localEntities(seed: Seed): Registry {
@@ -345,7 +352,7 @@ class DiagnosticOf implements Diagnostic {
   private kindFix(): Fix[] {
     const fixes = this.sameKind.length > 1 ? this.sameKind.flatMap(each => each.ownFixes().slice(0, 1)) : [];
     if (fixes.length < 2) return [];
-    return [{ kind: 'choice', title: `Mend all ${fixes.length} of this kind`, edits: compatible(fixes) }];
+    return [{ kind: 'choice', title: this.found.kindTitle(fixes.length), edits: compatible(fixes) }];
   }
 
   private place({ start, end }: Span): Span {

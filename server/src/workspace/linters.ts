@@ -1,3 +1,4 @@
+import type { Registry } from '../entities/registry.js';
 import { describe } from '../log.js';
 import { rules } from '../rules/index.js';
 import type { Rule } from '../rules/rule.js';
@@ -38,9 +39,17 @@ export class Linters {
     return kept.linter.lint(seed, knowledge.registry);
   }
 
-  /** The diagnostics of a registry, by its text as a seed's. */
-  lintRegistry(seed: Seed, settings: Settings, configuration: Configuration): Diagnostic[] {
-    return this.create(settings, configuration).lintRegistry(seed.text());
+  /**
+   * The diagnostics of a registry, by its text as a seed's.
+   * @param registry the entities that hold where it is
+   */
+  lintRegistry(
+    seed: Seed,
+    settings: Settings,
+    configuration: Configuration,
+    registry: Registry,
+  ): Diagnostic[] {
+    return this.create(settings, configuration).lintRegistry(seed.text(), registry);
   }
 
   /** A linter for documents that are looked at once. */

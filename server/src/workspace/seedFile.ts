@@ -28,7 +28,7 @@ export async function readSeedFile(
     const entries = workspace.registries.entriesFor(uri);
     const seed = Seed.parse(file.text, configuration);
     if (configuration.kindOf(uri) === 'registry') {
-      return { seed, lint: registry => linter.lintRegistry(registry.text()) };
+      return { seed, lint: text => workspace.lintRegistry(uri, text) };
     }
     return {
       seed,

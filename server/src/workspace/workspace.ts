@@ -2,7 +2,9 @@ import type { Positions } from '../convert.js';
 import type { Registry } from '../entities/registry.js';
 import { describe } from '../log.js';
 import type { Rule } from '../rules/rule.js';
+import type { Diagnostic } from '../rules/run.js';
 import type { Runtime } from '../runtime.js';
+import type { Seed } from '../syntax/seed.js';
 import { type Configuration, defaultConfiguration } from './configuration/configuration.js';
 import { Configurations } from './configuration/configurations.js';
 import { isConfigurationFile } from './configuration/read.js';
@@ -15,7 +17,7 @@ import { noRules, ProsePlugins } from './prosePlugins.js';
 import { type Basis, Recognition } from './recognition.js';
 import { Registries } from './registries.js';
 import { defaultSettings, type Settings } from './settings.js';
-import { DocumentRegistry, type Knowledge, type Snapshot } from './snapshot.js';
+import { DocumentRegistry, type Knowledge, type Snapshot, sharedRegistry } from './snapshot.js';
 import type { StartWork } from './work.js';
 
 /** Longer texts, in UTF-16 code units, are not recognised: what is found in them would take a gigabyte. */
@@ -127,6 +129,12 @@ export class Workspace {
     const configuration = this.configurations.of(uri);
     const knowledge = this.knowledgeOf(document);
     return { uri, version, seed, settings: this.currentSettings, configuration, knowledge };
+  }
+
+  /** The diagnostics of a registry, by its text as a seed's. */
+  lintRegistry(uri: string, text: Seed): Diagnostic[] {
+    const registry = sharedRegistry(this.registries.entriesFor(uri));
+    return this.linters.lintRegistry(text, this.settings, this.configurations.of(uri), registry);
   }
 
   private knowledgeOf(document: OpenDocument): Knowledge {

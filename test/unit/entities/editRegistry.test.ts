@@ -167,19 +167,19 @@ describe('an entry', () => {
     ],
     [
       'loses an alias in lines',
-      { change: 'removeForm', id: 'rabat', form: { kind: 'alias', start: registry.indexOf('Ribat') } },
+      { change: 'removeValue', id: 'rabat', start: registry.indexOf('Ribat') },
       '      - Ribat   # on old maps\n',
       '',
     ],
     [
       'loses an alias in brackets',
-      { change: 'removeForm', id: 'ma', form: { kind: 'alias', start: registry.indexOf('Maroc,') } },
+      { change: 'removeValue', id: 'ma', start: registry.indexOf('Maroc,') },
       'Maroc, ',
       '',
     ],
     [
       'loses its only alias',
-      { change: 'removeForm', id: 'es', form: { kind: 'alias', start: registry.indexOf('España') } },
+      { change: 'removeValue', id: 'es', start: registry.indexOf('España') },
       '    aliases: España\n',
       '',
     ],

@@ -100,20 +100,12 @@ describe('names nearly alike', () => {
     }
   });
 
-  it('take linear time', () => {
-    const time = (count: number) => {
-      const names = Array.from(
-        { length: count },
-        (_, i) => `[Person ${'abcdefghij'[i % 10]}${i}name]{.person}`,
-      );
-      const seed = Seed.parse(names.join(' and '));
-      const start = performance.now();
-      lint(seed, options);
-      return performance.now() - start;
-    };
-    time(100);
-    const [small, large] = [time(250), time(2000)];
-    assert.ok(large < Math.max(small, 20) * 30, `${small} ms, ${large} ms`);
+  it('are found among tens of thousands', () => {
+    const names = Array.from(
+      { length: 30_000 },
+      (_, i) => `[Person ${'abcdefghij'[i % 10]}${i}name]{.person}`,
+    );
+    assert.deepEqual(lint(Seed.parse(names.join(' and ')), options), []);
   });
 });
 

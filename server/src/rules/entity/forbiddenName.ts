@@ -14,8 +14,8 @@ export const forbiddenName = defineRule({
   why: 'The registry’s author knows it for wrong: a misspelling, a former name, a form that gives offence. Inside a longer name that is right it is left alone.',
   examples: [
     {
-      bad: 'With [Abdelatif Hamouchi]{.person ref=hammouchi} and Abdelatif Hamouchi’s party.',
-      fixed: 'With [Abdellatif Hammouchi]{.person ref=hammouchi} and Abdellatif Hammouchi’s party.',
+      bad: 'With [Abdelatif Hamouchi]{.person ref=hammouchi}’s party.',
+      fixed: 'With [Abdellatif Hammouchi]{.person ref=hammouchi}’s party.',
       registry:
         'entities: { hammouchi: { type: person, name: Abdellatif Hammouchi, never: [Abdelatif Hamouchi] } }',
     },

@@ -1,6 +1,6 @@
-import { nearest } from '../../syntax/distance.js';
 import { writeValue } from '../../syntax/writeAttributes.js';
 import { replace } from '../edits.js';
+import { nearestIds } from '../nearestIds.js';
 import { defineRule } from '../rule.js';
 import { either, quote } from '../wording.js';
 
@@ -20,10 +20,7 @@ export const undefinedEntity = defineRule({
   *find({ mentions, registry }) {
     for (const { ref, resolution } of mentions) {
       if (ref === undefined || resolution.kind !== 'unknown') continue;
-      const near = nearest(
-        ref.value,
-        registry.entries.map(({ id }) => id),
-      );
+      const near = nearestIds(registry, ref.value);
       yield { start: ref.start, end: ref.end, data: { ref, near } };
     }
   },
