@@ -36,6 +36,7 @@ export async function startClient(
     documentSelector,
     initializationOptions: (): InitializationOptions => ({
       pages: `${vscode.Uri.joinPath(context.extensionUri, 'server/docs/rules')}/`,
+      hasCommands: true,
       isTrusted: vscode.workspace.isTrusted,
       corpusEvents: true,
     }),

@@ -133,6 +133,8 @@ export interface InitializationOptions {
   readonly settings?: unknown;
   /** Whether code of the workspace may run: plugins that a configuration names. False, if not said. */
   readonly isTrusted?: boolean;
+  /** Whether the client has VS Code's commands and the extension's: answers may name them. False, if not said. */
+  readonly hasCommands?: boolean;
   /** The URI of the folder of the rules' pages, with a `/` at its end: diagnostics link there. */
   readonly pages?: string;
   /** Whether the client wants `seedmark/corpusChanged`. False, if not said. */

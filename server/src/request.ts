@@ -52,7 +52,7 @@ export function requestHost(
 }
 
 function contextOf(
-  { connection, workspace, positions, client, pages, startWork }: Session,
+  { connection, workspace, positions, client, pages, hasCommands, startWork }: Session,
   cancellation: CancellationToken,
 ): Context {
   return {
@@ -60,6 +60,7 @@ function contextOf(
     positions,
     client,
     pages,
+    hasCommands,
     cancellation,
     startWork,
     report(token, value) {

@@ -36,6 +36,8 @@ export interface Session {
   readonly pages: string | undefined;
   /** Whether the client wants to be told of changes in the corpus. */
   readonly corpusEvents: boolean;
+  /** Whether the client is the extension: it has VS Code's commands and its own. */
+  readonly hasCommands: boolean;
   readonly startWork: StartWork;
   /** Resolved once the client is ready to be asked. */
   readonly initialized: Promise<void>;
@@ -73,6 +75,7 @@ export function openSession(
     runtime,
     pages: params.initializationOptions?.pages ?? runtime.pages,
     corpusEvents: params.initializationOptions?.corpusEvents === true,
+    hasCommands: params.initializationOptions?.hasCommands === true,
     initialized,
     startWork,
     settling: undefined,

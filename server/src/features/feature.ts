@@ -36,6 +36,8 @@ export interface Context {
   readonly client: ClientCapabilities;
   /** The URI of the folder of the rules' pages, where there is one. */
   readonly pages: string | undefined;
+  /** Whether the client is the extension: it has VS Code's commands and its own. */
+  readonly hasCommands: boolean;
   readonly cancellation: CancellationToken;
   readonly startWork: StartWork;
   /** Sends a part of the result before the rest. */

@@ -68,7 +68,8 @@ export function hover(snapshot: Snapshot, offset: number, today: number): HoverR
   return { ...first, text: found.flatMap(({ text }, at) => (at === 0 ? text : ['rule' as const, ...text])) };
 }
 
-function leafAt(leaves: readonly Leaf[], offset: number): Leaf | undefined {
+/** The leaf that an offset of its block is in, or behind. */
+export function leafAt(leaves: readonly Leaf[], offset: number): Leaf | undefined {
   return leaves.findLast(leaf => leaf.toBlock(0) <= offset);
 }
 

@@ -2,7 +2,7 @@ import type { AttributeItem, Attributes, Construct, Leaf, Span } from '../syntax
 import { isMarker } from '../syntax/walk.js';
 import type { Knowledge, Snapshot } from '../workspace/snapshot.js';
 import { anchorInfo, attributeKeys, frontMatterKeys, type KeyInfo } from './attributeDocs.js';
-import type { HoverText, Inline } from './hoverText.js';
+import { type HoverText, type Inline, withCode } from './hoverText.js';
 
 interface Found extends Span {
   readonly text: HoverText;
@@ -69,9 +69,4 @@ export function frontMatterHover({ seed }: Snapshot, offset: number): Found | un
 /** What the documentation of a key says. */
 export function keyText(name: string, { summary, example }: KeyInfo): HoverText {
   return [[{ code: name }], withCode(summary), ['For example: ', { code: example }]];
-}
-
-/** Text in which backticks part code from prose. */
-function withCode(text: string): Inline[] {
-  return text.split('`').map((part, index) => (index % 2 === 0 ? part : { code: part }));
 }

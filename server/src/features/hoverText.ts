@@ -10,6 +10,11 @@ export type Inline =
 /** Paragraphs, each a list of pieces; `rule` parts what is about different things. */
 export type HoverText = readonly (readonly Inline[] | 'rule')[];
 
+/** Text in which backticks part code from prose. */
+export function withCode(text: string): Inline[] {
+  return text.split('`').map((part, index) => (index % 2 === 0 ? part : { code: part }));
+}
+
 /** Nothing that a document says can make Markdown of its own. */
 export function toMarkdown(text: HoverText): string {
   return text

@@ -1,5 +1,6 @@
 /** What the server can do, by name. */
 import { codeAction } from './codeAction.js';
+import { completion } from './completion.js';
 import { corpusEvents } from './corpusEvents.js';
 import { corpusMentions } from './corpusMentions.js';
 import { declaration } from './declaration.js';
@@ -22,6 +23,7 @@ import { typeHierarchy } from './typeHierarchy.js';
 
 export const features: readonly Feature[] = [
   codeAction,
+  completion,
   corpusEvents,
   corpusMentions,
   declaration,

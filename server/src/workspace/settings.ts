@@ -6,6 +6,7 @@ export interface Settings {
     /** With more entities than this, and then with more paragraphs, these are left out. */
     readonly maxSymbols: number;
   };
+  readonly completion: { readonly names: boolean };
   readonly recognition: { readonly enabled: boolean };
   /** Severity by rule code, where it is not the rule's own. */
   readonly rules: Readonly<Record<string, RuleSetting>>;
@@ -27,6 +28,7 @@ export function readSettings(value: unknown): Settings {
       detail: oneOf(member(outline, 'detail'), ['entities', 'paragraphs', 'sections']),
       maxSymbols: natural(member(outline, 'maxSymbols'), 5000),
     },
+    completion: { names: member(member(value, 'completion'), 'names') !== false },
     recognition: { enabled: member(member(value, 'recognition'), 'enabled') !== false },
     rules: Object.fromEntries(
       Object.entries(isObject(rules) ? rules : {}).flatMap(([code, setting]) => {

@@ -1,0 +1,224 @@
+import type {
+  CompletionItem,
+  CompletionList,
+  CompletionParams,
+  MarkupContent,
+  MarkupKind,
+} from 'vscode-languageserver';
+import type { RegistryEntry } from '../entities/registry.js';
+import type { Leaf } from '../syntax/types.js';
+import { constructsAt, visit } from '../syntax/walk.js';
+import type { Snapshot } from '../workspace/snapshot.js';
+import { linkCompletions } from './completion/anchors.js';
+import { attributePlaceAt } from './completion/attributePlace.js';
+import { attributeCompletions } from './completion/attributes.js';
+import { type About, type Completions, limited } from './completion/completion.js';
+import { documentationOf } from './completion/documentation.js';
+import { type Uses, usesIn } from './completion/entities.js';
+import { type FrontMatterUses, frontMatterCompletions } from './completion/frontMatter.js';
+import { toCompletionList } from './completion/list.js';
+import { markCompletions } from './completion/marks.js';
+import { nameCompletions } from './completion/names.js';
+import { registryCompletions } from './completion/registry.js';
+import { yamlPlaceAt } from './completion/yamlPlace.js';
+import { ContentModified, type Context, type Feature, on } from './feature.js';
+import { leafAt, toLeaf } from './hover.js';
+import { type HoverText, toMarkdown, toPlainText } from './hoverText.js';
+
+/** What is known beside the document. */
+export interface Surroundings {
+  /** How often entities are mentioned in other documents. */
+  readonly uses: Uses;
+  /** What the front matter of other documents says. */
+  readonly frontMatter: FrontMatterUses;
+  /** The day, as `2026-11-23`. */
+  readonly today: string;
+  /** Whether something was typed after which nothing but a key or a value is to be offered. */
+  readonly afterBlank: boolean;
+}
+
+/** What can be written at an offset of a seed. */
+export function complete(snapshot: Snapshot, offset: number, around: Surroundings): Completions {
+  const { seed, knowledge } = snapshot;
+  const index = seed.indexAt(offset);
+  const block = seed.blocks.at(index);
+  if (block === undefined) return none;
+  const base = seed.startOf(index);
+  if (block.type === 'yaml') return frontMatterAt(snapshot, offset, around);
+  const leaf = leafAt(block.leaves, offset - base);
+  if (leaf === undefined) return none;
+  const inLeaf = toLeaf(leaf, offset - base);
+  if (leaf.toBlock(inLeaf) !== offset - base || isLiteral(leaf, inLeaf)) return none;
+  const toDocument = (at: number) => base + leaf.toBlock(at);
+
+  const place = attributePlaceAt(leaf, inLeaf, knowledge.types);
+  if (place !== undefined) {
+    return attributeCompletions({ snapshot, place, at: offset, toDocument, elsewhere: around.uses });
+  }
+  if (around.afterBlank) return none;
+  const links = linkCompletions(seed, leaf, inLeaf, toDocument);
+  if (links.length > 0) return limited(links);
+  const { today } = around;
+  const marks = markCompletions({ leaf, offset: inLeaf, toDocument, author: authorOf(snapshot), today });
+  if (marks.length > 0) return limited(marks);
+  if (!snapshot.settings.completion.names) return none;
+  // Which names begin so depends on each letter: the client has to ask again.
+  return { items: nameCompletions(snapshot, leaf, inLeaf, toDocument, around.uses), isPartial: true };
+}
+
+const none: Completions = { items: [], isPartial: false };
+
+/** Whether nothing is markup at an offset. */
+function isLiteral(leaf: Leaf, offset: number): boolean {
+  return constructsAt(leaf.constructs, offset).some(
+    ({ type, start, end }) =>
+      start < offset &&
+      (offset < end || type === 'url') &&
+      (type === 'inlineCode' || type === 'html' || type === 'url' || type === 'comment'),
+  );
+}
+
+function frontMatterAt(snapshot: Snapshot, offset: number, around: Surroundings): Completions {
+  const { seed, knowledge, configuration } = snapshot;
+  const { content } = seed.frontMatter ?? {};
+  if (content === undefined || offset < content.start || offset > content.end) return none;
+  const text = seed.slice(0, seed.startOf(1) || seed.length);
+  const found = yamlPlaceAt(text.slice(content.start, content.end), offset - content.start);
+  if (found === undefined) return none;
+  const { start, end } = found.span;
+  const place = { ...found, span: { start: start + content.start, end: end + content.start } };
+  const uses = new Map([...around.uses, ...usesIn(snapshot)]);
+  const { relations } = configuration;
+  const terms = { types: knowledge.types, relations, entries: knowledge.registry.entries, uses };
+  const { frontMatter: elsewhere, today } = around;
+  return limited(frontMatterCompletions({ snapshot, place, terms, elsewhere, today }));
+}
+
+/** Who comments in a document: who did last, or its only reviewer. */
+function authorOf({ seed }: Snapshot): string | undefined {
+  let author: string | undefined;
+  for (const block of seed.blocks) {
+    if (!block.source.includes('{>>')) continue;
+    for (const leaf of block.leaves) {
+      visit(leaf.constructs, construct => {
+        if (construct.type === 'comment') author = construct.author ?? author;
+      });
+    }
+  }
+  const reviewers = seed.frontMatter?.get('reviewers')?.value;
+  const only = Array.isArray(reviewers) && reviewers.length === 1 ? reviewers[0] : undefined;
+  return author ?? (typeof only === 'string' && /^[^\s:@]{1,64}$/.test(only) ? only : undefined);
+}
+
+/** What an item says of itself, to be asked for more. */
+interface Data {
+  readonly uri: string;
+  readonly about: About;
+}
+
+function answer(context: Context, { textDocument: { uri }, position, context: trigger }: CompletionParams) {
+  const { workspace, positions, client } = context;
+  const document = workspace.documents.get(uri);
+  if (document === undefined || document.refusal !== undefined) return null;
+  const { seed } = document;
+  const offset = positions.offset(seed, position);
+  const around: Surroundings = {
+    uses: usesElsewhere(context, uri),
+    frontMatter: key => frontMatterElsewhere(context, uri, key),
+    today: new Date(workspace.runtime.date()).toISOString().slice(0, 10),
+    afterBlank: trigger?.triggerCharacter === ' ',
+  };
+  const snapshot = workspace.snapshot(document);
+  const found =
+    snapshot === undefined
+      ? document.kind === 'registry'
+        ? registryAt(context, uri, seed.text(), offset, around)
+        : none
+      : complete(snapshot, offset, around);
+  const data = (about: About): Data => ({ uri, about });
+  return toCompletionList(found, { seed, offset, positions, client, hasCommands: context.hasCommands, data });
+}
+
+function registryAt(
+  { workspace }: Context,
+  uri: string,
+  text: string,
+  offset: number,
+  { uses }: Surroundings,
+): Completions {
+  const place = yamlPlaceAt(text, offset);
+  if (place === undefined) return none;
+  const { types, relations } = workspace.configurations.of(uri);
+  const entries = workspace.registries.entriesFor(uri);
+  if (place.path.length === 0 && place.at === 'key' && !place.taken.has('entities')) {
+    return limited([{ label: 'entities', kind: 'key', replace: place.span, text: 'entities:' }]);
+  }
+  if (place.path[0] !== 'entities') return none;
+  return limited(registryCompletions(place, { types, relations, entries, uses }));
+}
+
+function usesElsewhere({ workspace }: Context, uri: string): Uses {
+  const uses = new Map<string, number>();
+  for (const document of workspace.documents.all()) {
+    const snapshot = document.uri === uri ? undefined : workspace.snapshot(document);
+    if (snapshot === undefined) continue;
+    for (const [key, count] of usesIn(snapshot)) uses.set(key, (uses.get(key) ?? 0) + count);
+  }
+  return uses;
+}
+
+function frontMatterElsewhere({ workspace }: Context, uri: string, key: string): Map<string, number> {
+  const values = new Map<string, number>();
+  for (const document of workspace.documents.all()) {
+    const value = document.uri === uri ? undefined : document.seed.frontMatter?.get(key)?.value;
+    for (const text of Array.isArray(value) ? value : [value]) {
+      if (typeof text === 'string') values.set(text, (values.get(text) ?? 0) + 1);
+    }
+  }
+  return values;
+}
+
+/** Adds what was left out for the list to be short. */
+function resolve({ workspace, client }: Context, item: CompletionItem): CompletionItem {
+  const data: Data | undefined = item.data;
+  if (data === undefined) return item;
+  const document = workspace.documents.get(data.uri);
+  if (document === undefined) throw new ContentModified(`${data.uri} is not open any more.`);
+  const snapshot = workspace.snapshot(document);
+  const entry = (id: string): RegistryEntry | undefined =>
+    snapshot === undefined
+      ? workspace.registries.entriesFor(data.uri).find(each => each.id === id)
+      : snapshot.knowledge.registry.get(id);
+  const text = documentationOf(data.about, {
+    types: document.seed.types,
+    entry,
+    uses: id => ({
+      here: (snapshot && usesIn(snapshot).get(`#${id}`)) ?? 0,
+      elsewhere: 0,
+    }),
+  });
+  if (text === undefined || text.length === 0) return item;
+  const formats: readonly MarkupKind[] =
+    client.textDocument?.completion?.completionItem?.documentationFormat ?? [];
+  return { ...item, documentation: written(text, formats) };
+}
+
+function written(text: HoverText, formats: readonly MarkupKind[]): MarkupContent | string {
+  if (formats.includes('markdown')) return { kind: 'markdown', value: toMarkdown(text) };
+  return toPlainText(text);
+}
+
+export const completion: Feature = {
+  name: 'completion',
+  capability: () => ({
+    completionProvider: {
+      triggerCharacters: ['{', '.', '#', '=', '"', ' '],
+      resolveProvider: true,
+      completionItem: { labelDetailsSupport: true },
+    },
+  }),
+  requests: [
+    on<CompletionParams, CompletionList | CompletionItem[] | null>('textDocument/completion', answer),
+    on<CompletionItem, CompletionItem>('completionItem/resolve', resolve),
+  ],
+};
