@@ -1,0 +1,306 @@
+/**
+ * Edits of a document as suggestions. What a person typed, deleted or pasted becomes review marks such that rejecting
+ * them gives the text before, and accepting them the text as it was edited; where that cannot be, the edit stays as it
+ * is, and it is said why.
+ */
+import { Seed, type TextEdit } from '../syntax/seed.js';
+import type { Leaf, Span } from '../syntax/types.js';
+import { settledSource } from './settledSource.js';
+import { type Change, type Suggested, type Suggesting, suggestInLeaf } from './suggestInLeaf.js';
+
+export type { Change, Suggesting } from './suggestInLeaf.js';
+
+/**
+ * What there is to say of a suggestion: a marker was marked as a whole, or an edit is not marked, because it adds or
+ * removes a paragraph's end, or stands where marks cannot (front matter, code), or would not be read as it should.
+ */
+export type Note = 'widened' | 'break' | 'literal' | 'unreadable';
+
+export interface Suggestion {
+  /** The document with the edits as suggestions. */
+  readonly seed: Seed;
+  /** What differs from the document before, each made on the result of the one before; from back to front. */
+  readonly edits: readonly TextEdit[];
+  /** Where the cursor goes for each of the changes. */
+  readonly carets: readonly number[];
+  readonly notes: readonly Note[];
+}
+
+/** @param changes of the seed, in order and apart */
+export function suggest(seed: Seed, changes: readonly Change[], suggesting: Suggesting): Suggestion {
+  let current = seed;
+  const edits: TextEdit[] = [];
+  let carets: number[] = [];
+  const notes = new Set<Note>();
+  for (const change of [...changes].sort((a, b) => b.start - a.start || b.end - a.end)) {
+    const made = suggestOne(current, withoutMarks(change), suggesting);
+    for (const edit of made.edits) current = current.edit([edit]);
+    const moved = made.edits.reduce((sum, { start, end, text }) => sum + text.length - (end - start), 0);
+    carets = [made.caret, ...carets.map(caret => caret + moved)];
+    edits.push(...made.edits);
+    for (const note of made.notes) notes.add(note);
+  }
+  return { seed: current, edits, carets, notes: [...notes] };
+}
+
+/** Text that holds review marks is put in as they read when accepted: marks do not nest. */
+function withoutMarks(change: Change): Change {
+  if (!/\{(?:\+\+|--|~~|==|>>)/.test(change.text)) return change;
+  const { blocks } = Seed.parse(change.text);
+  const text = blocks.map(block => settledSource(block, 'accept')).join('');
+  return text === change.text ? change : { ...change, text, caret: undefined };
+}
+
+interface Made {
+  /** Each made on the result of the one before. */
+  readonly edits: readonly TextEdit[];
+  readonly caret: number;
+  readonly notes: readonly Note[];
+}
+
+function suggestOne(seed: Seed, change: Change, suggesting: Suggesting): Made {
+  const parts = partsOf(seed, change);
+  const made = deleteOnly(change)
+    ? takeOut(seed, change, parts, suggesting)
+    : putIn(seed, change, parts, suggesting);
+  return made ?? unmarked(change, 'unreadable');
+}
+
+/** An edit that stays as it is. */
+function unmarked({ start, end, text, caret = text.length }: Change, note?: Note): Made {
+  return {
+    edits: [{ start, end, text }],
+    caret: start + caret,
+    notes: note === undefined ? [] : [note],
+  };
+}
+
+function deleteOnly({ text }: Change): boolean {
+  return text === '';
+}
+
+/** A stretch of one leaf, on one line where the leaf's lines have prefixes; offsets are the leaf's. */
+interface Part extends Span {
+  readonly leaf: Leaf;
+  /** Added to an offset of the leaf, it is the document's. */
+  readonly base: number;
+}
+
+/** The parts of leaves that a range covers or, an empty one, stands in. */
+function partsOf(seed: Seed, { start, end }: Span): Part[] {
+  const parts: Part[] = [];
+  for (let index = seed.indexAt(start); index < seed.blocks.length && seed.startOf(index) <= end; index++) {
+    const base = seed.startOf(index);
+    for (const leaf of seed.blocks[index].leaves) {
+      for (const line of linesOf(leaf, base)) {
+        const from = Math.max(start - line.base, line.start);
+        const to = Math.min(end - line.base, line.end);
+        if (from < to || (from === to && start === end)) parts.push({ ...line, start: from, end: to });
+      }
+    }
+  }
+  return start === end ? parts.slice(0, 1) : parts;
+}
+
+/** The stretches of a leaf that stand in the document as they are: all of it, or a line each behind its prefix. */
+function* linesOf(leaf: Leaf, block: number): Iterable<Part> {
+  const { length } = leaf.text;
+  const first = leaf.toBlock(0);
+  if (leaf.toBlock(length) - first === length) {
+    yield { leaf, base: block + first, start: 0, end: length };
+    return;
+  }
+  let start = 0;
+  for (const { 0: lineEnd, index } of leaf.text.matchAll(/\r\n|[\r\n]|$/g)) {
+    if (index < start) continue;
+    yield { leaf, base: block + leaf.toBlock(start) - start, start, end: index };
+    start = index + lineEnd.length;
+  }
+}
+
+function takeOut(
+  seed: Seed,
+  change: Change,
+  parts: readonly Part[],
+  suggesting: Suggesting,
+): Made | undefined {
+  if (parts.length === 0) return unmarked(change, isBlank(seed, change) ? 'break' : 'literal');
+  const edits: TextEdit[] = [];
+  const notes: Note[] = [];
+  let caret = change.start;
+  let current = seed;
+  for (const part of [...parts].reverse()) {
+    const inPart = { ...change, start: part.start, end: part.end, text: '' };
+    const made = inLeaf(current, part, inPart, suggesting);
+    if (made === undefined) return undefined;
+    for (const edit of made.edits) current = current.edit([edit]);
+    edits.push(...made.edits);
+    notes.push(...made.notes);
+    caret = made.caret;
+  }
+  if (!covers(parts, change)) notes.push('break');
+  return { edits, caret, notes };
+}
+
+/** Whether parts are all there is of a range: no paragraph’s end, and no sign before a line, is in it. */
+function covers(parts: readonly Part[], { start, end }: Span): boolean {
+  return parts.reduce((sum, part) => sum + part.end - part.start, 0) === end - start;
+}
+
+function isBlank(seed: Seed, { start, end }: Span): boolean {
+  return seed.slice(start, end).trim() === '';
+}
+
+function putIn(seed: Seed, change: Change, parts: readonly Part[], suggesting: Suggesting): Made | undefined {
+  const [first, ...others] = parts;
+  if (first === undefined) return putInNoLeaf(seed, change, suggesting);
+  const edits: TextEdit[] = [];
+  const notes: Note[] = [];
+  let current = seed;
+  if (others.length > 0) {
+    const rest = takeOut(seed, { ...change, text: '' }, others, suggesting);
+    if (rest === undefined) return undefined;
+    for (const edit of rest.edits) current = current.edit([edit]);
+    edits.push(...rest.edits);
+    notes.push(...rest.notes);
+  }
+  if (!covers(parts, change)) notes.push('break');
+  const inPart = { ...change, start: first.start, end: first.end };
+  const made = inLeaf(current, first, inPart, suggesting) ?? putInLines(current, first, inPart, suggesting);
+  if (made === undefined) return undefined;
+  return { ...made, edits: [...edits, ...made.edits], notes: [...notes, ...made.notes] };
+}
+
+/** Text of several lines at a leaf's end: the first goes on with the leaf, the others are paragraphs or items of their own. */
+function putInLines(seed: Seed, part: Part, change: Change, suggesting: Suggesting): Made | undefined {
+  const lineEnd = /\r\n|[\r\n]/.exec(change.text);
+  if (lineEnd === null) return undefined;
+  if (change.end < part.leaf.text.length) {
+    const plain = { ...change, start: part.base + change.start, end: part.base + change.end };
+    return change.start === change.end ? unmarked(plain, 'break') : undefined;
+  }
+  const head = change.text.slice(0, lineEnd.index);
+  const made =
+    head === '' && change.start === change.end
+      ? { edits: [], caret: part.base + change.start, notes: [] }
+      : inLeaf(seed, part, { ...change, text: head, caret: undefined }, suggesting);
+  if (made === undefined) return undefined;
+  let current = seed;
+  for (const edit of made.edits) current = current.edit([edit]);
+  const moved = current.length - seed.length;
+  const at = part.base + change.end + moved;
+  const { text, caret } = markLines(change.text.slice(lineEnd.index), suggesting);
+  return {
+    edits: [...made.edits, { start: at, end: at, text }],
+    caret: at + caret,
+    notes: [...made.notes, 'break'],
+  };
+}
+
+/** What stands before a line's content: signs of lists, quotes and headings. */
+const PREFIX = /^\s*(?:(?:[-*+>]|\d{1,9}[.)]|#{1,6})(?:\s+|$))*/;
+
+/** Lines of text, the content of each as an insertion. */
+function markLines(source: string, suggesting: Suggesting): { text: string; caret: number } {
+  let text = '';
+  let caret = 0;
+  for (const line of source.split(/(\r\n|[\r\n])/)) {
+    const prefix = PREFIX.exec(line)?.[0] ?? '';
+    const content = line.slice(prefix.length);
+    const written = content === '' ? undefined : newInsertion(content, content.length, suggesting);
+    caret = text.length + prefix.length + (written?.caret ?? 0);
+    text += prefix + (written?.text ?? '');
+  }
+  return { text, caret };
+}
+
+function newInsertion(text: string, caret: number, suggesting: Suggesting): Suggested {
+  const made = suggestInLeaf('', [], { start: 0, end: 0, text, caret }, suggesting);
+  return made ?? { start: 0, end: 0, text, caret, widened: false };
+}
+
+/** Text on an empty line, or in an item without content: marked if it is then read as a mark. */
+function putInNoLeaf(seed: Seed, change: Change, suggesting: Suggesting): Made {
+  const isEmpty = isBlank(seed, change);
+  if (!isEmpty) return unmarked(change, 'literal');
+  if (change.text.trim() === '') return unmarked(change, 'break');
+  const lines = /[\r\n]/.test(change.text);
+  const { text, caret } = lines
+    ? markLines(change.text, suggesting)
+    : newInsertion(change.text, change.caret ?? change.text.length, suggesting);
+  // Blanks that were to be replaced stay: no mark can say that they go.
+  const edit = { start: change.start, end: change.start, text };
+  const notes: Note[] = lines || change.end > change.start ? ['break'] : [];
+  const made: Made = { edits: [edit], caret: change.start + caret, notes };
+  const { type } = seed.blocks[seed.indexAt(change.start)] ?? { type: 'blank' };
+  if (lines) return type === 'blank' ? made : unmarked(change, 'break');
+  if (!isReadAsMeant(seed, edit, change)) return unmarked(change, 'literal');
+  const after = seed.edit([edit]);
+  const isRead = partsOf(after, { start: edit.start + 1, end: edit.start + 2 }).some(({ leaf, base }) =>
+    leaf.constructs.some(({ type, start }) => type === 'insertion' && base + start === edit.start),
+  );
+  return isRead ? made : unmarked(change, 'literal');
+}
+
+/** A change of one leaf's text; undefined where it would not be read as it is meant. */
+function inLeaf(seed: Seed, { leaf, base }: Part, change: Change, suggesting: Suggesting): Made | undefined {
+  const suggested = suggestInLeaf(leaf.text, leaf.constructs, change, suggesting);
+  const plain = { ...change, start: base + change.start, end: base + change.end };
+  if (suggested === undefined) return inComment(seed, plain);
+  const block = seed.startOf(seed.indexAt(base + change.start));
+  const [start, end] = [block + leaf.toBlock(suggested.start), block + leaf.toBlock(suggested.end)];
+  if (end - start !== suggested.end - suggested.start || start - suggested.start !== base) return undefined;
+  const edit = { start, end, text: suggested.text };
+  if (!isReadAsMeant(seed, edit, plain)) return undefined;
+  return { edits: [edit], caret: base + suggested.caret, notes: suggested.widened ? ['widened'] : [] };
+}
+
+/** What is typed in a comment stays as it is, but for what would end the comment. */
+function inComment(seed: Seed, change: Change): Made | undefined {
+  const hidden = change.text.replace(/[{}]/g, '\\$&');
+  for (const text of [change.text, hidden]) {
+    const { start, end, caret = change.text.length } = change;
+    if (!isReadAsMeant(seed, { start, end, text }, change)) continue;
+    const moved = text.length - change.text.length;
+    return { edits: [{ start, end, text }], caret: start + caret + moved, notes: [] };
+  }
+  return undefined;
+}
+
+/**
+ * Whether rejecting all marks gives the same as before, and no markup is broken that was whole, or that the person
+ * has broken by the plain edit.
+ */
+function isReadAsMeant(seed: Seed, edit: TextEdit, plain: TextEdit): boolean {
+  const after = seed.edit([edit]);
+  const moved = after.length - seed.length;
+  const from = seed.indexAt(edit.start);
+  const to = seed.indexAt(edit.end);
+  const start = seed.startOf(from);
+  const end = seed.startOf(to) + (seed.blocks[to]?.source.length ?? 0);
+  const first = after.indexAt(start);
+  const last = after.indexAt(Math.max(start, end + moved - 1));
+  if (after.startOf(first) !== start) return false;
+  if (after.startOf(last) + after.blocks[last].source.length !== end + moved) return false;
+  const [was, is] = [seed.blocks.slice(from, to + 1), after.blocks.slice(first, last + 1)];
+  for (const family of ['', 'review/']) {
+    const broken = faultsOf(is, family);
+    if (broken > faultsOf(was, family) && broken > faultsOf(around(seed.edit([plain]), plain), family))
+      return false;
+  }
+  const rejected = (blocks: typeof was) => blocks.map(block => settledSource(block, 'reject')).join('');
+  return rejected(was) === rejected(is);
+}
+
+/** How many faults there are whose code begins so. */
+function faultsOf(blocks: Seed['blocks'], family: string): number {
+  let count = 0;
+  for (const { leaves } of blocks)
+    for (const { faults } of leaves) for (const { code } of faults) if (code.startsWith(family)) count++;
+  return count;
+}
+
+/** The blocks that an edit has touched. */
+function around(seed: Seed, { start, text }: TextEdit): Seed['blocks'] {
+  return seed.blocks.slice(seed.indexAt(start), seed.indexAt(start + text.length) + 1);
+}
