@@ -6,7 +6,7 @@ import {
   LSPErrorCodes,
   ResponseError,
 } from 'vscode-languageserver';
-import { ContentModified, type Context, type RequestHost } from './features/feature.js';
+import { ContentModified, type Context, Refused, type RequestHost } from './features/feature.js';
 import { describe } from './log.js';
 import { type Session, unsettled } from './session.js';
 import { registrySnapshot } from './workspace/registrySnapshot.js';
@@ -30,6 +30,7 @@ export function requestHost(
           const message = error instanceof Error ? error.message : String(error);
           if (error instanceof ContentModified)
             return new ResponseError(LSPErrorCodes.ContentModified, message);
+          if (error instanceof Refused) return new ResponseError(LSPErrorCodes.RequestFailed, message);
           connection.console.error(`${method} failed: ${describe(error)}`);
           return new ResponseError(ErrorCodes.InternalError, `${method} failed: ${message}`);
         }

@@ -7,7 +7,8 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { renderPage, renderTable } from '../../server/src/rules/docs.js';
 import { rules } from '../../server/src/rules/index.js';
-import type { Documentation, Example, Fix } from '../../server/src/rules/rule.js';
+import type { Documentation, Example } from '../../server/src/rules/rule.js';
+import type { Diagnostic } from '../../server/src/rules/run.js';
 import {
   configurationPage,
   configurationSchema,
@@ -25,7 +26,7 @@ export function generatedDocs(): Map<string, string> {
   for (const rule of rules) {
     files.set(
       inRoot('server/docs/rules', `${rule.code}.md`),
-      renderPage(rule, example => fixesOf(example, rule)),
+      renderPage(rule, example => diagnosticOf(example, rule)),
     );
   }
   const readme = inRoot('README.md');
@@ -53,8 +54,8 @@ function json(value: object): string {
   return `${JSON.stringify(value, undefined, 2)}\n`;
 }
 
-function fixesOf(example: Example, rule: Documentation): readonly Fix[] {
-  return lintExample(example.bad, example, rule)[0]?.fixes ?? [];
+function diagnosticOf(example: Example, rule: Documentation): Pick<Diagnostic, 'fixes' | 'amendments'> {
+  return lintExample(example.bad, example, rule)[0] ?? { fixes: [], amendments: [] };
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

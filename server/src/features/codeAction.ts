@@ -14,7 +14,8 @@ import { readProblems } from '../workspace/configuration/read.js';
 import type { OpenDocument } from '../workspace/documents.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import type { Workspace } from '../workspace/workspace.js';
-import { ContentModified, type Context, type DocumentContext, type Feature, on } from './feature.js';
+import { amendRegistry, type RegistryAmendment } from './amendRegistry.js';
+import { ContentModified, type Context, type DocumentContext, type Feature, on, Refused } from './feature.js';
 import { fixAllOf, fixEverything } from './fixes.js';
 import { suppress } from './suppress.js';
 
@@ -28,6 +29,8 @@ interface Deferred {
   readonly version: number;
   /** The code whose diagnostics it mends; without it, all that can be mended unasked. */
   readonly code?: string;
+  /** What it changes in a registry, instead of all that. */
+  readonly amendment?: RegistryAmendment;
 }
 
 /** What is asked for: kinds by name, or whatever there is. */
@@ -37,7 +40,7 @@ function wants({ context }: CodeActionParams, kind: CodeActionKind): boolean {
   );
 }
 
-function codeActions(context: Context, params: CodeActionParams): CodeAction[] | null {
+async function codeActions(context: Context, params: CodeActionParams): Promise<CodeAction[] | null> {
   const { workspace, positions } = context;
   const document = workspace.documents.get(params.textDocument.uri);
   if (document === undefined || document.refusal !== undefined) return null;
@@ -50,13 +53,17 @@ function codeActions(context: Context, params: CodeActionParams): CodeAction[] |
   return fixesOf(context, document, workspace.lintRegistry(uri, seed), span);
 }
 
-function seedActions(context: DocumentContext, params: CodeActionParams, span: Span): CodeAction[] {
+async function seedActions(
+  context: DocumentContext,
+  params: CodeActionParams,
+  span: Span,
+): Promise<CodeAction[]> {
   const { snapshot, document, workspace } = context;
   const actions: CodeAction[] = [];
   const { uri, version } = document;
   if (wants(params, quickFix)) {
     const all = workspace.linters.lint(document, snapshot);
-    actions.push(...fixesOf(context, document, all, span));
+    actions.push(...fixesOf(context, document, all, span), ...(await amendmentsOf(context, all, span)));
     actions.push(...fixesOfCodes(context, all, span), ...suppressions(context, all, span));
   }
   // Asked for by name alone, as on saving: whoever looks for what to do about a place does not mean the file.
@@ -95,6 +102,34 @@ function fixesOf(
     if (allOfKind !== undefined) ofKind.set(`${code} ${allOfKind.title}`, action(allOfKind));
   }
   return [...preferred, ...others, ...ofKind.values()];
+}
+
+/** What could be changed in a registry because of the diagnostics that touch a span, each once. */
+async function amendmentsOf(
+  context: DocumentContext,
+  all: readonly Diagnostic[],
+  span: Span,
+): Promise<CodeAction[]> {
+  const { client, positions, pages, document, snapshot } = context;
+  const { uri, version } = snapshot;
+  const convert = diagnosticConverter(positions, client, pages);
+  const actions = new Map<string, CodeAction>();
+  for (const diagnostic of touched(all, span)) {
+    for (const { title, changes, source } of diagnostic.amendments) {
+      const action = { title, kind: quickFix, diagnostics: [convert(diagnostic, document)] };
+      const amendment = { changes, source };
+      if (canDefer(client)) actions.set(title, { ...action, data: { uri, version, amendment } });
+      else {
+        const edit = await amendRegistry(context, uri, amendment).catch(refusedAsUndefined);
+        if (edit !== undefined) actions.set(title, { ...action, edit });
+      }
+    }
+  }
+  return [...actions.values()];
+}
+
+function refusedAsUndefined(error: unknown): undefined {
+  if (!(error instanceof Refused)) throw error;
 }
 
 /** For each code of the diagnostics that touch a span, the fix of all in the file. */
@@ -137,11 +172,15 @@ function isSafe({ fixes }: Diagnostic): boolean {
   return fixes.some(({ kind }) => kind === 'safe');
 }
 
+function canDefer({ textDocument }: ClientCapabilities): boolean {
+  const { resolveSupport, dataSupport } = textDocument?.codeAction ?? {};
+  return resolveSupport?.properties.includes('edit') === true && dataSupport === true;
+}
+
 /** An action whose edit is worked out when it is chosen, if the client can ask for that. */
 function deferredAction(context: DocumentContext, action: CodeAction, data: Deferred): CodeAction {
   const { client, workspace, document, snapshot, positions } = context;
-  const canResolve = client.textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true;
-  if (canResolve && client.textDocument?.codeAction?.dataSupport === true) return { ...action, data };
+  if (canDefer(client)) return { ...action, data };
   const edits = deferredEdits(workspace, document, snapshot, data.code);
   return { ...action, edit: workspaceEdit(snapshot, edits, positions, client) };
 }
@@ -156,7 +195,8 @@ function deferredEdits(
   return fixEverything(snapshot.seed, seed => linters.lint(document, { ...snapshot, seed }));
 }
 
-function resolve({ workspace, positions, client }: Context, action: CodeAction): CodeAction {
+async function resolve(context: Context, action: CodeAction): Promise<CodeAction> {
+  const { workspace, positions, client } = context;
   const data: Deferred | undefined = action.data;
   if (data === undefined) return action;
   const document = workspace.documents.get(data.uri);
@@ -164,6 +204,8 @@ function resolve({ workspace, positions, client }: Context, action: CodeAction):
   if (document === undefined || snapshot === undefined || snapshot.version !== data.version) {
     throw new ContentModified(`${data.uri} has changed since the action was offered.`);
   }
+  const { amendment } = data;
+  if (amendment !== undefined) return { ...action, edit: await amendRegistry(context, data.uri, amendment) };
   const edits = deferredEdits(workspace, document, snapshot, data.code);
   return { ...action, edit: workspaceEdit(snapshot, edits, positions, client) };
 }

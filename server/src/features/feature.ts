@@ -93,3 +93,6 @@ export function onDocument<P extends OnDocument, R>(
 
 /** Thrown where a request cannot be answered for a reason that is no fault: the document has changed since. */
 export class ContentModified extends Error {}
+
+/** Thrown where what is asked for cannot be done; the message is for the person who asked. */
+export class Refused extends Error {}

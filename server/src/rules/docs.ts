@@ -1,11 +1,21 @@
 /** The rules' documentation as Markdown, made from the rules themselves. */
+
+import { editRegistry } from '../entities/editRegistry.js';
 import { applyEdits } from './edits.js';
 import type { Documentation, Example, Fix } from './rule.js';
+import type { Diagnostic } from './run.js';
+
+/** What mends an example. */
+type Mendable = Pick<Diagnostic, 'fixes' | 'amendments'>;
 
 /** A rule's page. `fixesOf` says how an example's text is mended. */
-export function renderPage(rule: Documentation, fixesOf: (example: Example) => readonly Fix[]): string {
+export function renderPage(rule: Documentation, diagnosticOf: (example: Example) => Mendable): string {
   const { code, summary, why, examples } = rule;
-  const fixes = examples.flatMap(example => fixesOf(example).map(fix => ({ example, fix })));
+  const found = examples.map(example => {
+    const { fixes, amendments } = diagnosticOf(example);
+    return { example, fixes, amendments };
+  });
+  const fixes = found.flatMap(({ example, fixes }) => fixes.map(fix => ({ example, fix })));
   const sections = [
     `# ${code}`,
     summary,
@@ -17,7 +27,7 @@ export function renderPage(rule: Documentation, fixesOf: (example: Example) => r
     ...examples.flatMap(({ bad, registry }) => [...beside(registry), block(bad)]),
     ...good(examples),
     '## Fixes',
-    ...renderFixes(fixes),
+    ...renderFixes(fixes, found.flatMap(renderAmendments)),
     '## Turning it off',
     `Set \`${code}\` to \`off\`, or to another severity, under \`rules\` in \`.seedmarkrc.yaml\`:`,
     block(`rules:\n  ${code}: off`, 'yaml'),
@@ -53,7 +63,20 @@ function good(examples: readonly Example[]): string[] {
   return texts.length === 0 ? [] : ['These are not:', ...texts.map(text => block(text))];
 }
 
-function renderFixes(fixes: readonly { example: Example; fix: Fix }[]): string[] {
+/** What a registry becomes by the changes of it that are offered. */
+function renderAmendments({ example, amendments }: { example: Example } & Mendable): string[] {
+  const { registry } = example;
+  if (registry === undefined) return [];
+  return amendments.flatMap(({ title, changes }) => {
+    const edits = editRegistry(registry, changes);
+    return edits === undefined ? [] : [`${title}:`, block(applyEdits(registry, edits), 'yaml')];
+  });
+}
+
+function renderFixes(
+  fixes: readonly { example: Example; fix: Fix }[],
+  amendments: readonly string[],
+): string[] {
   const groups = [
     {
       kind: 'safe',
@@ -70,7 +93,10 @@ function renderFixes(fixes: readonly { example: Example; fix: Fix }[]): string[]
     });
     return items.length === 0 ? [] : [intro, ...items];
   });
-  return found.length === 0 ? ['There is none: only the author can say what is meant.'] : found;
+  const inRegistry =
+    amendments.length === 0 ? [] : ['In the editor, the registry can be changed too:', ...amendments];
+  const all = [...found, ...inRegistry];
+  return all.length === 0 ? ['There is none: only the author can say what is meant.'] : all;
 }
 
 /** A fenced block, its fence longer than any in the text. */

@@ -5,6 +5,7 @@
  * run as tests. `find` looks at a leaf, a block or a whole document; the framework caches what it finds, translates
  * offsets and asks for fixes only when somebody wants them.
  */
+import type { RegistryChange } from '../entities/editRegistry.js';
 import type { ReadRegistry } from '../entities/readRegistry.js';
 import type { Registry, Resolution } from '../entities/registry.js';
 import type { Block } from '../syntax/block.js';
@@ -28,6 +29,14 @@ export interface Fix {
   readonly title: string;
   /** In order, apart from each other. */
   readonly edits: readonly Edit[];
+}
+
+/** A choice that changes a registry; its edits are made when it is chosen, for the registry as it is then. */
+export interface Amendment {
+  readonly title: string;
+  readonly changes: readonly RegistryChange[];
+  /** The registry, as its entries name it; undefined for the one nearest to the document. */
+  readonly source: string | undefined;
 }
 
 /** Another place that a diagnostic speaks of. */
@@ -160,6 +169,8 @@ export interface Example {
   readonly choices?: readonly string[];
   /** The YAML of the registry beside it. */
   readonly registry?: string;
+  /** What the choices make of that; there may be further ones. */
+  readonly amended?: readonly string[];
   readonly frontMatter?: FrontMatterOptions;
 }
 
@@ -185,6 +196,8 @@ interface Definition<Input, Data> extends Documentation {
   message(finding: Finding<Data>, input: Input): string;
   /** What would mend it, the preferred one first. */
   fix?(finding: Finding<Data>, input: Input): readonly Fix[];
+  /** What of the registry could be changed instead. */
+  amend?(finding: Finding<Data>, input: Input): readonly Amendment[];
   /** What mending all of a kind is called. */
   kindTitle?(finding: Finding<Data>, count: number): string;
 }
@@ -193,6 +206,7 @@ interface Definition<Input, Data> extends Documentation {
 export interface Found extends Omit<Finding<unknown>, 'data'> {
   readonly message: string;
   fixes(): readonly Fix[];
+  amendments(): readonly Amendment[];
   /** What mending so many of its kind is called. */
   kindTitle(count: number): string;
 }
@@ -238,6 +252,7 @@ export function defineRule<Input, Data, Scope extends string>(
         ...rest,
         message: rule.message(finding, input),
         fixes: () => rule.fix?.(finding, input) ?? [],
+        amendments: () => rule.amend?.(finding, input) ?? [],
         kindTitle: (count: number) => rule.kindTitle?.(finding, count) ?? `Mend all ${count} of this kind`,
       };
     });

@@ -12,6 +12,7 @@ import { rules as allRules } from './index.js';
 import { blockInput, mentionsInput } from './inputs.js';
 import { frontMatterRegistry } from './localRegistry.js';
 import {
+  type Amendment,
   type BlockInput,
   type BlockRule,
   type DirectiveRule,
@@ -47,6 +48,8 @@ export interface Diagnostic extends Span {
   readonly related: readonly Related[];
   /** Every fix there is, the preferred one first; made when asked for. */
   readonly fixes: readonly Fix[];
+  /** Changes of a registry to choose from instead. */
+  readonly amendments: readonly Amendment[];
   /** Mends all of one kind; among the `fixes` of the first of them, and here for each of the others. */
   readonly allOfKind: Fix | undefined;
 }
@@ -329,6 +332,10 @@ class DiagnosticOf implements Diagnostic {
 
   get related(): readonly Related[] {
     return (this.found.related ?? []).map(each => ({ ...this.place(each), message: each.message }));
+  }
+
+  get amendments(): readonly Amendment[] {
+    return this.found.amendments();
   }
 
   get fixes(): readonly Fix[] {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { editRegistry } from '../../../server/src/entities/editRegistry.js';
 import { applyEdits } from '../../../server/src/rules/edits.js';
 import { fixAll } from '../../../server/src/rules/fix.js';
 import { rules } from '../../../server/src/rules/index.js';
@@ -42,6 +43,18 @@ for (const rule of rules) {
         const titles = found[0].fixes.map(({ title }) => title);
         assert.equal(new Set(titles).size, titles.length, 'titles differ');
       });
+
+      const { registry, amended } = example;
+      if (registry !== undefined && amended !== undefined) {
+        it(`mends the registry of ${JSON.stringify(bad)}`, () => {
+          const [{ amendments }] = check(bad, example, rule);
+          const made = amendments.map(({ changes }) =>
+            applyEdits(registry, editRegistry(registry, changes) ?? []),
+          );
+          assert.deepEqual(made, amended);
+          for (const each of made) assert.deepEqual(check(bad, { ...example, registry: each }, rule), []);
+        });
+      }
 
       const right = good ?? fixed ?? choices[0];
       if (right !== undefined) {

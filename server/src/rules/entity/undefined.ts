@@ -1,7 +1,7 @@
 import { writeValue } from '../../syntax/writeAttributes.js';
 import { replace } from '../edits.js';
 import { nearestIds } from '../nearestIds.js';
-import { defineRule } from '../rule.js';
+import { type Amendment, defineRule } from '../rule.js';
 import { either, quote } from '../wording.js';
 
 export const undefinedEntity = defineRule({
@@ -13,15 +13,18 @@ export const undefinedEntity = defineRule({
     {
       bad: 'On to [Rabat]{.place ref=rabatt}.',
       choices: ['On to [Rabat]{.place ref=rabat}.'],
-      registry: 'entities: { rabat: { type: place, name: Rabat } }',
+      registry: 'entities:\n  rabat:\n    type: place\n    name: Rabat\n',
+      amended: [
+        'entities:\n  rabat:\n    type: place\n    name: Rabat\n  rabatt:\n    type: place\n    name: Rabat\n',
+      ],
     },
   ],
   scope: 'mentions',
   *find({ mentions, registry }) {
-    for (const { ref, resolution } of mentions) {
+    for (const { ref, resolution, text, type } of mentions) {
       if (ref === undefined || resolution.kind !== 'unknown') continue;
       const near = nearestIds(registry, ref.value);
-      yield { start: ref.start, end: ref.end, data: { ref, near } };
+      yield { start: ref.start, end: ref.end, data: { ref, near, text, type } };
     }
   },
   message({ data: { ref, near } }) {
@@ -35,4 +38,16 @@ export const undefinedEntity = defineRule({
       title: `Write \`ref=${writeValue(id)}\``,
       edits: [replace(ref.valueSpan, writeValue(id))],
     })),
+  amend({ data: { ref, text, type } }): Amendment[] {
+    // An entry has both.
+    if (type === undefined || text === '') return [];
+    const fields = [
+      { key: 'type', value: type },
+      { key: 'name', value: text },
+    ];
+    const changes = [{ change: 'add' as const, id: ref.value, fields }];
+    return [
+      { title: `Add ${quote(ref.value)} to the registry, as ${quote(text)}`, changes, source: undefined },
+    ];
+  },
 });

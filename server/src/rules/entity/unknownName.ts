@@ -19,6 +19,9 @@ export const unknownName = defineRule({
       ],
       good: 'There [Lamrabet]{.person ref=lamrabet} waited, and [he]{ref=lamrabet} was cold.',
       registry: 'entities: { lamrabet: { type: person, name: Idriss Lamrabet, short: Lamrabet } }',
+      amended: [
+        'entities: { lamrabet: { type: person, name: Idriss Lamrabet, short: Lamrabet, aliases: [Idris Lamrabet] } }',
+      ],
     },
   ],
   scope: 'mentions',
@@ -48,6 +51,13 @@ export const unknownName = defineRule({
       edits: [replace({ start, end }, name)],
     }));
   },
+  amend: ({ data: { text, entry } }) => [
+    {
+      title: `Add ${quote(text)} to the aliases of ${quote(entry.id)} in the registry`,
+      changes: [{ change: 'addAliases', id: entry.id, aliases: [text] }],
+      source: entry.source,
+    },
+  ],
 });
 
 function goodForms({ forms }: RegistryEntry): string[] {
