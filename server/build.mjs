@@ -41,7 +41,12 @@ const bundles = [
   {
     ...shared,
     // In chunks, so that a command loads what it needs and no more: in one file, most of the start was reading it.
-    entryPoints: { cli: './src/cli/main.ts', checkWorker: './src/cli/checkWorker.ts' },
+    entryPoints: {
+      cli: './src/cli/main.ts',
+      checkWorker: './src/cli/checkWorker.ts',
+      entitiesWorker: './src/cli/entitiesWorker.ts',
+      statsWorker: './src/cli/statsWorker.ts',
+    },
     outdir: 'dist',
     chunkNames: 'cli-[hash]',
     splitting: true,

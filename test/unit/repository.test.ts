@@ -16,6 +16,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   workspace: ['convert', 'entities', 'log', 'protocol', 'rules', 'runtime', 'syntax'],
   features: [
     'convert',
+    'csv',
     'entities',
     'log',
     'ownBytes',
@@ -26,7 +27,18 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'syntax',
     'workspace',
   ],
-  cli: ['entities', 'features', 'formats', 'loadPlugin', 'review', 'rules', 'stdio', 'syntax', 'workspace'],
+  cli: [
+    'csv',
+    'entities',
+    'features',
+    'formats',
+    'loadPlugin',
+    'review',
+    'rules',
+    'stdio',
+    'syntax',
+    'workspace',
+  ],
   index: ['entities', 'formats', 'review', 'rules', 'syntax'],
 };
 

@@ -1,17 +1,17 @@
-import os from 'node:os';
-import { quote, UsageError } from './arguments.js';
-import { Checker, doesFail, type Plan } from './checkFile.js';
-import { checkInThreads } from './checkThreads.js';
+import { UsageError } from './arguments.js';
+import { Checker, checkWork, doesFail, type Plan } from './checkFile.js';
 import { defineCommand } from './command.js';
 import { FileConfigurations } from './configurations.js';
 import { type FoundFile, findFiles } from './files.js';
 import { nothing, severities, sum } from './formats/format.js';
 import { formatNames } from './formats/index.js';
+import { jobsFor, jobsOption, numberOfJobs } from './jobs.js';
 import type { Output } from './output.js';
 import { Progress } from './progress.js';
 import { readRegistries } from './registries.js';
 import { selectRules } from './selectRules.js';
 import { sourceOptions } from './sources.js';
+import { inThreads } from './threads.js';
 
 /** With fewer files than this, starting threads takes longer than they save. */
 const worthThreads = 200;
@@ -46,12 +46,7 @@ standard output, and the report to standard error.`,
     },
     fix: { type: 'boolean', description: 'mend what can be mended safely, and report the rest' },
     'fix-dry-run': { type: 'boolean', description: 'print what --fix would change, as a unified diff' },
-    jobs: {
-      type: 'string',
-      short: 'j',
-      value: 'N',
-      description: `threads that check; if not said, one a core with ${worthThreads} files or more, else one`,
-    },
+    jobs: jobsOption('check', worthThreads),
     ...sourceOptions,
   },
   examples: [
@@ -70,7 +65,7 @@ standard output, and the report to standard error.`,
     }
     // What is asked for wrongly is said before anything is read.
     const rules = selectRules(options.rule);
-    const asked = numberOf(options.jobs);
+    const asked = numberOfJobs(options.jobs);
     const configurations = new FileConfigurations();
     const found = await findFiles(operands, options['stdin-path'], configurations, output);
     await configurations.sayUnusable(found, output);
@@ -87,7 +82,7 @@ standard output, and the report to standard error.`,
       width: output.width,
       entries: await readRegistries(found, configurations, output),
     };
-    const jobs = readsInput ? 1 : (asked ?? usualJobs(files.length));
+    const jobs = jobsFor(files, asked, worthThreads);
     const aside = fix && readsInput;
     const counts = await report(files, plan, jobs, aside, output);
     return severities.some(severity => counts[severity] > 0 && doesFail(severity, failOn)) ? 1 : 0;
@@ -112,7 +107,8 @@ async function report(
   let counts = nothing;
   let isFirst = true;
   write(head);
-  for await (const outcome of checkInThreads(files, plan, jobs)) {
+  const threads = { work: checkWork, script: new URL('./checkWorker.js', import.meta.url), jobs };
+  for await (const outcome of inThreads(files, plan, threads)) {
     progress.clear();
     if (outcome.written !== '') output.write(outcome.written);
     if (outcome.report !== '') {
@@ -126,16 +122,4 @@ async function report(
   progress.clear();
   write(tail(counts, output.failures === 0));
   return counts;
-}
-
-/** @throws {UsageError} where it is no number of threads */
-function numberOf(jobs: string | undefined): number | undefined {
-  if (jobs === undefined) return undefined;
-  if (!/^[1-9]\d{0,3}$/.test(jobs))
-    throw new UsageError(`--jobs cannot be ${quote(jobs)}; it is a number from 1 on`);
-  return Number(jobs);
-}
-
-function usualJobs(files: number): number {
-  return files < worthThreads ? 1 : os.availableParallelism();
 }

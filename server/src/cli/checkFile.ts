@@ -15,6 +15,7 @@ import { type Checked, type Counts, countsOf, type Format, nothing, severities }
 import { type FormatName, formats } from './formats/index.js';
 import { selectRules } from './selectRules.js';
 import { describeFailure, readSource, type Source } from './sources.js';
+import type { Work } from './threads.js';
 import { saveText } from './write.js';
 
 /** How files are checked: plain data, as it goes to other threads. */
@@ -42,6 +43,11 @@ export interface Outcome {
   readonly failures: readonly string[];
   readonly counts: Counts;
 }
+
+export const checkWork: Work<Plan, Outcome> = plan => {
+  const checker = new Checker(plan);
+  return file => checker.check(file);
+};
 
 /** Checks files one by one, as a plan says. */
 export class Checker {

@@ -1,6 +1,5 @@
-/** A thread of `check`: see checkThreads.ts. */
-import { parentPort, workerData } from 'node:worker_threads';
-import { checkShare, type Share } from './checkThreads.js';
+/** A thread of `check`: see threads.ts. */
+import { checkWork } from './checkFile.js';
+import { serve } from './threads.js';
 
-const share: Share = workerData;
-for await (const outcome of checkShare(share)) parentPort?.postMessage(outcome);
+await serve(checkWork);

@@ -1,128 +1,92 @@
-import { allMentions, entryOf, type Mention as FoundMention, nameOf } from '../features/mentions.js';
-import type { Snapshot } from '../workspace/snapshot.js';
+import { csvRow } from '../csv.js';
 import { defineCommand } from './command.js';
+import { entitiesWork } from './entitiesFile.js';
+import { type Entity, EntityList } from './entityList.js';
+import { jobsOption } from './jobs.js';
 import { JsonWriter } from './jsonWriter.js';
 import { type Output, printable } from './output.js';
-import { type Range, rangeOf } from './position.js';
-import { forEachSource, snapshotOf, sourceOptions } from './sources.js';
-
-/** A mention of an entity in a document. */
-interface Mention {
-  readonly path: string;
-  readonly range: Range;
-  /** As a person reads it. */
-  readonly text: string;
-  /** Whether a marker says so. */
-  readonly marked: boolean;
-}
-
-/** An entity, over all documents: members as the JSON has them. */
-interface Entity {
-  /** Of the registry, or what a `ref` without an entry names. */
-  readonly id: string | null;
-  readonly type: string | null;
-  readonly name: string;
-  readonly aliases: Set<string>;
-  readonly documents: Set<string>;
-  readonly mentions: Mention[];
-}
+import { sourceOptions } from './sources.js';
+import { survey, worthThreads } from './survey.js';
 
 export default defineCommand({
   name: 'entities',
   summary: 'list who and what is in seeds, over all of them',
   operands: '[PATH|GLOB …]',
   description: `Entities that markers name, and those that are recognized in plain text. Registries
-(entities.yaml) beside the seeds and above them say which names are the same.`,
+(entities.yaml) beside the seeds and above them say which names are the same.
+JSON has every mention, with lines and characters from zero on; pretty and CSV have
+counts, and with --mentions a line each, counted from one on. In CSV a text that a
+spreadsheet would take for a formula has a ' before it.`,
   options: {
     format: {
       type: 'string',
       short: 'f',
-      choices: ['pretty', 'json'],
+      choices: ['pretty', 'json', 'csv'],
       default: 'pretty',
       description: 'how they are written',
     },
     marked: { type: 'boolean', description: 'leave out what no marker names' },
+    mentions: { type: 'boolean', description: 'list each mention with its place' },
+    jobs: jobsOption('read', worthThreads),
     ...sourceOptions,
   },
   examples: [
     { line: 'seedmark entities', does: 'of the seeds of the current folder and below' },
-    { line: 'seedmark entities article.txt', does: 'who and what is in a text without markers' },
+    { line: 'seedmark entities --mentions article.txt', does: 'where who and what is in a text' },
     { line: 'seedmark entities --marked -f json seeds', does: 'what is marked, for another program' },
+    { line: 'seedmark entities -f csv seeds >entities.csv', does: 'for a spreadsheet' },
   ],
 
-  async execute({ format, marked, ...options }, operands, output) {
-    const entities = new Entities();
-    await forEachSource(operands, options, output, async source => {
-      entities.add(await snapshotOf(source, !marked));
-    });
-    const sorted = entities.sorted();
-    if (format === 'json') writeJson(sorted, output);
-    else writePretty(sorted, output);
+  async execute({ format, marked, mentions, ...options }, operands, output) {
+    const keepPlaces = mentions || format === 'json';
+    const list = new EntityList(keepPlaces);
+    const threads = { work: entitiesWork, script: new URL('./entitiesWorker.js', import.meta.url) };
+    const found = survey(operands, { ...options, recognition: !marked }, threads, output);
+    for await (const { path, finding } of found) list.add(path, finding);
+    const entities = list.sorted();
+    if (format === 'json') writeJson(entities, output);
+    else if (format === 'pretty') writePretty(entities, mentions, output);
+    else if (mentions) writeMentionsCsv(entities, output);
+    else writeCsv(entities, output);
     return 0;
   },
 });
 
-/** Entities by what makes mentions mean the same (format §5). */
-class Entities {
-  private readonly byKey = new Map<string, Entity>();
-
-  /** Adds what a seed mentions. */
-  add(snapshot: Snapshot): void {
-    const { uri: path, seed } = snapshot;
-    for (const { mention, base } of allMentions(snapshot)) {
-      const { text, content, marked } = mention;
-      const entity = this.entityOf(mention);
-      if (text !== entity.name) entity.aliases.add(text);
-      entity.documents.add(path);
-      const range = rangeOf(seed, { start: base + content.start, end: base + content.end });
-      entity.mentions.push({ path, range, text, marked: marked !== undefined });
-    }
-  }
-
-  /** Those with most mentions first. */
-  sorted(): Entity[] {
-    return [...this.byKey.values()].sort(
-      (a, b) => b.mentions.length - a.mentions.length || (a.name < b.name ? -1 : Number(a.name > b.name)),
-    );
-  }
-
-  private entityOf(mention: FoundMention): Entity {
-    const { key, resolution, type } = mention;
-    const known = this.byKey.get(key);
-    if (known !== undefined) return known;
-    const entry = entryOf(mention);
-    const entity = {
-      id: entry?.id ?? (resolution.kind === 'unknown' ? resolution.ref : null),
-      type: type ?? null,
-      name: nameOf(mention),
-      aliases: new Set([entry?.short, ...(entry?.aliases ?? [])].filter(alias => alias !== undefined)),
-      documents: new Set<string>(),
-      mentions: [],
-    };
-    this.byKey.set(key, entity);
-    return entity;
-  }
-}
-
 function writeJson(entities: readonly Entity[], output: Output): void {
   const json = new JsonWriter(text => output.write(text), 'entities');
   for (const entity of entities) {
-    const { id, type, name, aliases, documents, mentions } = entity;
-    json.item({
-      id,
-      type,
-      name,
-      aliases: [...aliases],
-      recognized: isRecognized(entity),
-      documents: [...documents],
-      mentions,
-    });
+    const { id, type, name, aliases, recognized, documents } = entity;
+    const mentions = [...entity.mentions()];
+    json.item({ id, type, name, aliases, recognized, documents, mentions });
   }
   json.end();
 }
 
+/** A row an entity. */
+function writeCsv(entities: readonly Entity[], output: Output): void {
+  output.write(csvRow(['type', 'id', 'name', 'aliases', 'recognized', 'documents', 'mentions', 'marked']));
+  for (const { id, type, name, aliases, recognized, documents, mentionCount, markedCount } of entities) {
+    const counts = [documents.length, mentionCount, markedCount];
+    output.write(csvRow([type, id, name, aliases.join('; '), recognized, ...counts]));
+  }
+}
+
+/** A row a mention. */
+function writeMentionsCsv(entities: readonly Entity[], output: Output): void {
+  const place = ['path', 'line', 'column', 'endLine', 'endColumn'];
+  output.write(csvRow(['type', 'id', 'name', 'text', 'marked', ...place]));
+  for (const entity of entities) {
+    const { id, type, name } = entity;
+    for (const { path, range, text, marked } of entity.mentions()) {
+      const { start, end } = range;
+      const numbers = [start.line + 1, start.character + 1, end.line + 1, end.character + 1];
+      output.write(csvRow([type, id, name, text, marked, path, ...numbers]));
+    }
+  }
+}
+
 /** A list for each type, what is only recognised told apart. */
-function writePretty(entities: readonly Entity[], output: Output): void {
+function writePretty(entities: readonly Entity[], withMentions: boolean, output: Output): void {
   const { colours } = output;
   const byType = new Map<string, Entity[]>();
   for (const entity of entities) {
@@ -133,27 +97,39 @@ function writePretty(entities: readonly Entity[], output: Output): void {
   }
   for (const [type, members] of [...byType].sort(([a], [b]) => (a < b ? -1 : 1))) {
     output.write(`${colours.paint(printable(type), 'bold')}\n`);
-    for (const entity of members) output.write(`${line(entity, output)}\n`);
+    for (const entity of members) {
+      output.write(`${line(entity, output)}\n`);
+      if (withMentions) writeMentions(entity, output);
+    }
     output.write('\n');
   }
-  const recognized = entities.filter(isRecognized).length;
-  const mentions = entities.reduce((sum, entity) => sum + entity.mentions.length, 0);
+  const recognized = entities.filter(entity => entity.recognized).length;
+  const mentions = entities.reduce((sum, { mentionCount }) => sum + mentionCount, 0);
   output.write(`${entities.length} entities, ${recognized} of them recognized only; ${mentions} mentions\n`);
 }
 
 function line(entity: Entity, { colours }: Output): string {
-  const { id, name, aliases, documents, mentions } = entity;
-  const count = String(mentions.length).padStart(5);
+  const { id, name, aliases, documents, mentionCount, recognized } = entity;
+  const count = String(mentionCount).padStart(5);
   const notes = [
-    aliases.size > 0 ? `also ${[...aliases].slice(0, 4).join(', ')}${aliases.size > 4 ? ', …' : ''}` : '',
-    documents.size > 1 ? `in ${documents.size} documents` : '',
-    isRecognized(entity) ? 'recognized' : '',
+    aliases.length > 0 ? `also ${aliases.slice(0, 4).join(', ')}${aliases.length > 4 ? ', …' : ''}` : '',
+    documents.length > 1 ? `in ${documents.length} documents` : '',
+    recognized ? 'recognized' : '',
   ].filter(Boolean);
   const label = id === null ? '' : ` ${colours.paint(printable(id), 'cyan')}`;
   const details = notes.length > 0 ? `  ${colours.paint(printable(notes.join('; ')), 'dim')}` : '';
   return `${colours.paint(count, 'green')}  ${printable(name)}${label}${details}`;
 }
 
-function isRecognized({ mentions }: Entity): boolean {
-  return mentions.every(({ marked }) => !marked);
+/** Places as editors and terminals link them, with the text where it is another name. */
+function writeMentions(entity: Entity, output: Output): void {
+  const { name } = entity;
+  for (const { path, range, text, marked } of entity.mentions()) {
+    const place = `${path}:${range.start.line + 1}:${range.start.character + 1}`;
+    const notes = [text === name ? '' : text, marked || entity.recognized ? '' : 'recognized'];
+    const note = notes.filter(Boolean).join('; ');
+    output.write(
+      `         ${output.colours.paint(printable(place), 'dim')}${note === '' ? '' : `  ${printable(note)}`}\n`,
+    );
+  }
 }

@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<{ default: Command }>>> = 
   lsp: () => import('./lsp.js'),
   outline: () => import('./outline.js'),
   rules: () => import('./rules.js'),
+  stats: () => import('./stats.js'),
 };
 
 async function run(args: readonly string[], output: Output): Promise<ExitCode> {

@@ -10,9 +10,10 @@ import type { Leaf, Span } from '../syntax/types.js';
 import { plainText } from '../syntax/walk.js';
 import { frontMatterSnapshot } from '../workspace/registrySnapshot.js';
 import type { Snapshot } from '../workspace/snapshot.js';
+import { titleBlock } from '../workspace/title.js';
 import { type Mention, mentionsPerBlock, nameOf } from './mentions.js';
 import { groupedOutline } from './outlineGroups.js';
-import { entityDetail, entityKind, type OutlineNode, rootOf, titleBlock } from './outlineNode.js';
+import { entityDetail, entityKind, type OutlineNode, rootOf } from './outlineNode.js';
 import { perBlock } from './perBlock.js';
 import { registryOutline } from './registryOutline.js';
 

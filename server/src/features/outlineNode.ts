@@ -1,8 +1,7 @@
 import type { SymbolKind } from 'vscode-languageserver';
-import type { Seed } from '../syntax/seed.js';
 import type { Span } from '../syntax/types.js';
-import { plainText } from '../syntax/walk.js';
 import type { Snapshot } from '../workspace/snapshot.js';
+import { plainTitle } from '../workspace/title.js';
 import type { Mention } from './mentions.js';
 
 /** A symbol; spans are the document's. */
@@ -42,23 +41,15 @@ export function entityDetail(mentions: readonly Mention[]): string {
     : `${type}${count}, recognized`;
 }
 
-/** Index of the block that is the title; -1 where none is. */
-export function titleBlock(seed: Seed): number {
-  return seed.title === undefined || seed.title.from === 'frontMatter' ? -1 : seed.indexAt(seed.title.start);
-}
-
 /** The document itself, with the title's name, or the file's where there is no title. */
 export function rootOf(
   { uri, seed }: Snapshot,
   children: readonly OutlineNode[],
   detail: string,
 ): OutlineNode {
-  const index = titleBlock(seed);
-  const leaf = index < 0 ? undefined : seed.blocks[index].leaves.at(0);
-  const title = leaf === undefined ? seed.title?.text : plainText(leaf);
   const { start, end } = seed.title ?? { start: 0, end: 0 };
   return {
-    name: title?.replace(/\s+/g, ' ').trim() || fileName(uri),
+    name: plainTitle(seed) ?? fileName(uri),
     detail,
     kind: titleKind,
     start: 0,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { article } from '../../bench/corpus.js';
 import { folderWith, linesOf, removeFolders, seedmark } from './command.js';
 
 interface Entity {
@@ -90,5 +91,62 @@ describe('entities', () => {
     assert.match(stdout, /^ {4}1 {2}3 May 2026 {2}recognized$/m);
     assert.match(stdout, /^ {4}2 {2}Ada Berger berger {2}also /m);
     assert.match(lines.at(-1) ?? '', /^\d+ entities, \d+ of them recognized only; \d+ mentions$/);
+  });
+
+  it('lists each mention, where that is asked for', async () => {
+    const { stdout } = await seedmark(['entities', '--mentions', '--marked'], { cwd: folder });
+    assert.match(stdout, /^ {4}1 {2}Lisbon\n {9}b\.seed:3:45\n/m);
+    assert.match(stdout, /^ {9}a\.seed:3:2 {2}Berger$/m);
+  });
+
+  it('writes a table of entities, and one of mentions', async () => {
+    const table = await seedmark(['entities', '-f', 'csv'], { cwd: folder });
+    const rows = table.stdout.split('\r\n');
+    assert.equal(rows[0], 'type,id,name,aliases,recognized,documents,mentions,marked');
+    assert.ok(rows.includes('place,,Lisbon,,false,2,2,1'), table.stdout);
+    assert.ok(
+      rows.includes('person,berger,Ada Berger,Berger; A. Berger; Ada *Berger*,false,2,2,2'),
+      table.stdout,
+    );
+    const mentions = await seedmark(['entities', '-f', 'csv', '--mentions'], { cwd: folder });
+    const lines = mentions.stdout.split('\r\n');
+    assert.equal(lines[0], 'type,id,name,text,marked,path,line,column,endLine,endColumn');
+    assert.ok(lines.includes('place,,Lisbon,Lisbon,false,a.seed,3,27,3,33'), mentions.stdout);
+    assert.ok(lines.includes(',spring,May,May,true,b.seed,3,65,3,68'), mentions.stdout);
+  });
+
+  it('hands no formula and no broken row to a spreadsheet', async () => {
+    const cwd = folderWith({
+      'a.seed': '# One\n\nSo [=cmd|"x", y]{.topic} and [-1, +2]{.quantity} it is.\n',
+    });
+    const { stdout } = await seedmark(['entities', '-f', 'csv', '--marked'], { cwd });
+    assert.match(stdout, /^topic,,"'=cmd\|""x"", y",,false,1,1,1\r$/m);
+    assert.match(stdout, /^quantity,,"'-1, \+2",,false,1,1,1\r$/m);
+  });
+
+  it('calls an entity as it is called most, like an editor', async () => {
+    const cwd = folderWith({
+      'a.seed': '# One\n\nThe [PORT AUTHORITY]{.organization} spoke.\n',
+      'b.seed':
+        '# Two\n\nThe [Port Authority]{.organization} and the [Port Authority]{.organization} spoke.\n',
+    });
+    const { stdout } = await seedmark(['entities', '-f', 'json', '--marked'], { cwd });
+    const [entity]: Entity[] = JSON.parse(stdout).entities;
+    assert.deepEqual([entity.name, entity.aliases], ['Port Authority', ['PORT AUTHORITY']]);
+  });
+
+  it('finds the same in the same order, with any number of threads', async () => {
+    const files = Array.from({ length: 70 }, (_, index): [string, string | Uint8Array] => [
+      `${index % 7}/${index}.seed`,
+      article({ bytes: 40 * (index % 20), form: index % 2 === 0 ? 'raw' : 'marked', seed: index }),
+    ]);
+    const cwd = folderWith(Object.fromEntries([...files, ['3/binary.seed', new Uint8Array([65, 0, 66])]]));
+    for (const command of ['entities', 'stats']) {
+      const run = (...args: string[]) => seedmark([command, '-f', 'json', ...args], { cwd });
+      const one = await run('--jobs', '1');
+      assert.equal(one.code, 2);
+      assert.match(one.stderr, /^seedmark: 3\/binary\.seed: is binary[^\n]*\n$/);
+      assert.deepEqual(await run('-j', '3'), one);
+    }
   });
 });

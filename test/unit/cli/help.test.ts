@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import { inRoot } from '../../harness/paths.js';
 import { linesOf, seedmark } from './command.js';
 
-const commands = ['check', 'entities', 'format', 'lsp', 'outline', 'rules'];
+const commands = ['check', 'entities', 'format', 'lsp', 'outline', 'rules', 'stats'];
 
 /** What was refused: one line on standard error, nothing on standard output, exit code 2. */
 async function refusal(...args: string[]): Promise<string> {

@@ -3,8 +3,10 @@ import type { RegistryEntry } from '../../entities/registry.js';
 import type { EntityTypes } from '../../syntax/entityTypes.js';
 import type { Seed } from '../../syntax/seed.js';
 import type { Leaf, Span } from '../../syntax/types.js';
-import { isReviewMark, visit } from '../../syntax/walk.js';
+import { isReviewMark, plainText, visit } from '../../syntax/walk.js';
 import { markedMentions } from '../markedMentions.js';
+import { plainTitle } from '../title.js';
+import { countWords } from '../words.js';
 import { noDetail, type Tables } from './tables.js';
 
 /** What the corpus keeps of a document. Immutable. */
@@ -26,6 +28,7 @@ export interface Facts {
   readonly status: string | undefined;
   readonly tags: readonly string[];
   readonly reviewers: readonly string[];
+  /** Of the prose with all marks accepted: no comment, no code block, no front matter. */
   readonly words: number;
   readonly marks: number;
   readonly comments: number;
@@ -59,11 +62,11 @@ export function readPart(
   for (let index = 0; index < seed.blocks.length; index++) {
     const base = seed.startOf(index);
     for (const leaf of seed.blocks[index].leaves) {
-      words += countWords(leaf.text);
       paragraph++;
       const found = recognized?.(leaf);
       isRecognized &&= found !== undefined;
       const isPlain = !leaf.text.includes('{');
+      words += countWords(isPlain ? leaf.text : plainText(leaf, 0, leaf.text.length, 'accepted'));
       if (isPlain && (found === undefined || found.length === 0)) continue;
       const before = mentions.length;
       if (!isPlain) {
@@ -87,7 +90,7 @@ export function readPart(
   }
   const { frontMatter } = seed;
   const facts = {
-    title: seed.title?.text,
+    title: plainTitle(seed),
     status: frontMatter?.string('status'),
     tags: stringsOf(frontMatter?.get('tags')?.value),
     reviewers: stringsOf(frontMatter?.get('reviewers')?.value),
@@ -151,19 +154,6 @@ function sortFrom(mentions: number[], from: number): void {
 /** A leaf's span in its block's source. */
 function within(leaf: Leaf, { start, end }: Span): Span {
   return { start: leaf.toBlock(start), end: end > start ? leaf.toBlock(end - 1) + 1 : leaf.toBlock(end) };
-}
-
-/** How many runs of something else than white space there are. */
-function countWords(text: string): number {
-  let words = 0;
-  let inside = false;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    const isSpace = code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0x3000;
-    if (!isSpace && !inside) words++;
-    inside = !isSpace;
-  }
-  return words;
 }
 
 function stringsOf(value: unknown): readonly string[] {
