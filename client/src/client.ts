@@ -7,6 +7,7 @@ import {
 import { type InitializationOptions, trustedMethod } from '../../server/src/protocol.js';
 import { CorpusChanges } from './corpusChanges.js';
 import { fixWorkspaceCommand } from './fixWorkspace.js';
+import { graph } from './graph.js';
 import { showServerStatus } from './serverStatus.js';
 
 /** What `activate` returns, for other extensions: the running client, whose methods send any request. */
@@ -48,6 +49,7 @@ export async function startClient(
     corpusChanges,
     showServerStatus(client, documentSelector),
     fixWorkspaceCommand(client),
+    graph(client, corpusChanges, context.extensionUri),
     vscode.workspace.onDidGrantWorkspaceTrust(() => client.sendNotification(trustedMethod)),
     vscode.commands.registerCommand('seedmark.restartServer', () => restart(client)),
     vscode.commands.registerCommand('seedmark.showLog', () => client.outputChannel.show()),

@@ -75,6 +75,8 @@ export interface GraphResult {
 export interface GraphNode {
   readonly key: string;
   readonly name: string;
+  /** What the registry has later mentions use. */
+  readonly short?: string;
   /** Undefined where nothing says it. */
   readonly type?: string;
   readonly mentions: number;

@@ -60,7 +60,7 @@ export class Layout {
       .force(
         'link',
         forceLink<Placed, Link>([...this.links])
-          .distance(({ source, target }) => 30 + source.radius + target.radius)
+          .distance(({ source, target }) => 60 + source.radius + target.radius)
           .strength(
             ({ source, target, weight }) =>
               Math.log2(1 + weight) / (2 * Math.min(degree(source), degree(target))),
@@ -69,7 +69,7 @@ export class Layout {
       .force(
         'repel',
         forceManyBody<Placed>()
-          .strength(({ radius }) => -40 - 8 * radius)
+          .strength(({ radius }) => -120 - 12 * radius)
           .distanceMax(800),
       )
       .force(

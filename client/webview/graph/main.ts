@@ -61,7 +61,9 @@ thresholdLabel.append('', threshold);
 const connection = connect<ToGraphPage, FromGraphPage, Kept>(message => {
   if (message.type === 'graph') {
     told = message;
+    mentions = undefined;
     showAll();
+    if (selected !== undefined) connection.post({ type: 'select', key: selected.node.key });
   } else if (message.type === 'mentions') {
     mentions = message;
     showDetails();
@@ -177,7 +179,9 @@ function showGraph(): void {
   layout = new Layout(graph, ({ type = untyped }) => !hidden.has(type), least, layout);
   const key = selected?.node.key;
   selected = layout.nodes.find(({ node }) => node.key === key);
-  thresholdLabel.firstChild?.replaceWith(text(`Sharing at least ${least} `));
+  thresholdLabel.firstChild?.replaceWith(
+    text(`At least ${least} shared ${least === 1 ? 'paragraph' : 'paragraphs'} `),
+  );
   threshold.setAttribute('aria-valuetext', `${least} paragraphs`);
   asTable.setAttribute('aria-pressed', `${isTable}`);
   asTable.textContent = isTable ? 'Picture' : 'Table';

@@ -264,7 +264,8 @@ export class Picture {
       if (!isLit(placed) || taken.length > 250) continue;
       const [x, y] = view.apply([placed.x, placed.y]);
       if (x < 0 || y < 0 || x > width || y > height) continue;
-      const name = placed.node.name.length > 40 ? `${placed.node.name.slice(0, 39)}…` : placed.node.name;
+      const { short, name: full } = placed.node;
+      const name = short ?? (full.length > 40 ? `${full.slice(0, 39)}…` : full);
       const half = context.measureText(name).width / 2 + 2;
       const top = y + placed.radius * view.k + 2;
       const box = { left: x - half, right: x + half, top, bottom: top + labelSize + 2 };

@@ -29,6 +29,7 @@ export function graphOf(corpus: Corpus, uri?: string): GraphResult {
     return {
       key,
       name: entity?.name ?? key,
+      ...(entity?.entry?.short !== undefined && { short: entity.entry.short }),
       ...(entity?.type !== undefined && { type: entity.type }),
       mentions: mentions.get(key) ?? 0,
       documents: uri === undefined ? (entity?.documents ?? 0) : 1,
