@@ -6,6 +6,7 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver';
 import { diagnosticConverter, type Positions, type Told, textEdits } from '../convert.js';
+import type { Settling } from '../review/tokens.js';
 import type { Edit, Fix } from '../rules/rule.js';
 import type { Diagnostic } from '../rules/run.js';
 import type { Seed } from '../syntax/seed.js';
@@ -17,20 +18,25 @@ import type { Workspace } from '../workspace/workspace.js';
 import { amendRegistry, type RegistryAmendment } from './amendRegistry.js';
 import { ContentModified, type Context, type DocumentContext, type Feature, on, Refused } from './feature.js';
 import { fixAllOf, fixEverything } from './fixes.js';
+import { type ReviewChoice, reviewActions, reviewEdits } from './reviewActions.js';
 import { suppress } from './suppress.js';
 
 const quickFix: CodeActionKind = 'quickfix';
 const fixAllKind: CodeActionKind = 'source.fixAll.seedmark';
+/** What accepts and rejects review marks. */
+const reviewKind: CodeActionKind = 'refactor.rewrite.seedmark.review';
 
 /** What an action that is worked out later is about. */
 interface Deferred {
   readonly uri: string;
   /** The version that it was offered for. */
   readonly version: number;
-  /** The code whose diagnostics it mends; without it, all that can be mended unasked. */
+  /** The code whose diagnostics it mends; without it and a settling, all that can be mended unasked. */
   readonly code?: string;
   /** What it changes in a registry, instead of all that. */
   readonly amendment?: RegistryAmendment;
+  /** The review marks that it settles. */
+  readonly settling?: { readonly how: Settling; readonly choice: ReviewChoice };
 }
 
 /** What is asked for: kinds by name, or whatever there is. */
@@ -65,6 +71,10 @@ async function seedActions(
     const all = workspace.linters.lint(document, snapshot);
     actions.push(...fixesOf(context, document, all, span), ...(await amendmentsOf(context, all, span)));
     actions.push(...fixesOfCodes(context, all, span), ...suppressions(context, all, span));
+  }
+  if (wants(params, reviewKind)) {
+    for (const { title, ...settling } of reviewActions(snapshot.seed, span))
+      actions.push(deferredAction(context, { title, kind: reviewKind }, { uri, version, settling }));
   }
   // Asked for by name alone, as on saving: whoever looks for what to do about a place does not mean the file.
   if (params.context.only !== undefined && wants(params, fixAllKind)) {
@@ -181,7 +191,7 @@ function canDefer({ textDocument }: ClientCapabilities): boolean {
 function deferredAction(context: DocumentContext, action: CodeAction, data: Deferred): CodeAction {
   const { client, workspace, document, snapshot, positions } = context;
   if (canDefer(client)) return { ...action, data };
-  const edits = deferredEdits(workspace, document, snapshot, data.code);
+  const edits = deferredEdits(workspace, document, snapshot, data);
   return { ...action, edit: workspaceEdit(snapshot, edits, positions, client) };
 }
 
@@ -189,8 +199,9 @@ function deferredEdits(
   { linters }: Workspace,
   document: OpenDocument,
   snapshot: Snapshot,
-  code: string | undefined,
-): Edit[] {
+  { code, settling }: Deferred,
+): readonly Edit[] {
+  if (settling !== undefined) return reviewEdits(snapshot.seed, settling.how, settling.choice);
   if (code !== undefined) return fixAllOf(linters.lint(document, snapshot), code);
   return fixEverything(snapshot.seed, seed => linters.lint(document, { ...snapshot, seed }));
 }
@@ -206,7 +217,7 @@ async function resolve(context: Context, action: CodeAction): Promise<CodeAction
   }
   const { amendment } = data;
   if (amendment !== undefined) return { ...action, edit: await amendRegistry(context, data.uri, amendment) };
-  const edits = deferredEdits(workspace, document, snapshot, data.code);
+  const edits = deferredEdits(workspace, document, snapshot, data);
   return { ...action, edit: workspaceEdit(snapshot, edits, positions, client) };
 }
 
@@ -231,7 +242,7 @@ function hasEdits({ changes, documentChanges }: WorkspaceEdit): boolean {
 export const codeAction: Feature = {
   name: 'codeAction',
   capability: () => ({
-    codeActionProvider: { codeActionKinds: [quickFix, fixAllKind], resolveProvider: true },
+    codeActionProvider: { codeActionKinds: [quickFix, reviewKind, fixAllKind], resolveProvider: true },
   }),
   requests: [
     on<CodeActionParams, CodeAction[] | null>('textDocument/codeAction', codeActions),

@@ -17,8 +17,11 @@ import { graphFeature } from './graph.js';
 import { hoverFeature } from './hover.js';
 import { onTypeFormatting } from './onTypeFormatting.js';
 import { rangeFormatting } from './rangeFormatting.js';
+import { readingFeature } from './reading.js';
+import { reviewMarks } from './reviewMarks.js';
 import { selectionRange } from './selectionRange.js';
 import { semanticTokens } from './semanticTokens.js';
+import { settleMarks } from './settleMarks.js';
 import { typeHierarchy } from './typeHierarchy.js';
 
 export const features: readonly Feature[] = [
@@ -39,7 +42,10 @@ export const features: readonly Feature[] = [
   hoverFeature,
   onTypeFormatting,
   rangeFormatting,
+  readingFeature,
+  reviewMarks,
   selectionRange,
   semanticTokens,
+  settleMarks,
   typeHierarchy,
 ];

@@ -32,19 +32,22 @@ export interface PlacedMark extends Span {
   readonly comments: readonly ThreadComment[];
   /** Where it and its comments end. */
   readonly threadEnd: number;
-  /** Why it cannot be settled; undefined where it can. */
+  /** Why it, or the mark that it stands in, has to be mended before it can be settled; undefined where it can be. */
   readonly broken: 'breaks-marker' | 'missing-arrow' | 'extra-arrow' | undefined;
 }
 
+const listed = new WeakMap<Seed, readonly PlacedMark[]>();
+
 /** All marks of a document, in order; one inside another comes behind it. */
-export function marksOf(seed: Seed): PlacedMark[] {
-  const all: PlacedMark[] = [];
-  seed.blocks.forEach((block, index) => {
-    const marks = marksOfBlock(block);
-    if (marks.length === 0) return;
-    const base = seed.startOf(index);
-    for (const mark of marks) all.push(moved(mark, base));
-  });
+export function marksOf(seed: Seed): readonly PlacedMark[] {
+  let all = listed.get(seed);
+  if (all === undefined) {
+    all = seed.blocks.flatMap((block, index) => {
+      const marks = marksOfBlock(block);
+      return marks.length === 0 ? NONE : marks.map(mark => moved(mark, seed.startOf(index)));
+    });
+    listed.set(seed, all);
+  }
   return all;
 }
 
@@ -69,21 +72,22 @@ export function marksOfBlock(block: Block): readonly PlacedMark[] {
 function marksOfLeaf(leaf: Leaf): PlacedMark[] {
   const found: PlacedMark[] = [];
   const broken = brokenMarks(leaf);
-  const collect = (constructs: readonly Construct[]) => {
+  const collect = (constructs: readonly Construct[], outer: PlacedMark['broken']) => {
     for (let at = 0; at < constructs.length; at++) {
       const construct = constructs[at];
       if (isReviewMark(construct)) {
         const thread = threadAt(constructs, at);
-        found.push(placed(leaf, construct, thread, broken));
+        const reason = outer ?? broken.get(construct.start);
+        found.push(placed(leaf, construct, thread, reason));
         if (construct.type === 'comment') at += thread.length - 1;
         else {
-          collect(construct.children);
+          collect(construct.children, reason);
           at += thread.length;
         }
-      } else collect(childrenOf(construct));
+      } else collect(childrenOf(construct), outer);
     }
   };
-  collect(leaf.constructs);
+  collect(leaf.constructs, undefined);
   return found;
 }
 
@@ -104,7 +108,7 @@ function placed(
   leaf: Leaf,
   mark: ReviewMark,
   comments: readonly Comment[],
-  broken: ReadonlyMap<number, PlacedMark['broken']>,
+  broken: PlacedMark['broken'],
 ): PlacedMark {
   const thread = comments.map(comment => placedComment(leaf, comment));
   const [first] = thread;
@@ -122,7 +126,7 @@ function placed(
     replacement: isSubstitution ? plainText(leaf, mark.replacement.start, mark.replacement.end) : undefined,
     comments: thread,
     threadEnd: thread.at(-1)?.end ?? end,
-    broken: broken.get(mark.start),
+    broken,
   };
 }
 
