@@ -1,0 +1,71 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { SettleResult } from '../../server/src/protocol.js';
+
+/** A `WorkspaceEdit` of the protocol, in which open documents are named in the version that the edits are made for. */
+export type BulkEdit = Pick<SettleResult, 'documentChanges' | 'changeAnnotations'>;
+
+/** Asks the server for what takes a while, and shows that; undefined where the person does not wait for it. */
+export function askWithProgress<Params, Result>(
+  client: BaseLanguageClient,
+  title: string,
+  method: string,
+  params: Params,
+): Thenable<Result | undefined> {
+  const shown = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+  return vscode.window.withProgress(shown, async (_, cancellation) => {
+    try {
+      return await client.sendRequest<Result>(method, params, cancellation);
+    } catch (error) {
+      if (cancellation.isCancellationRequested) return undefined;
+      throw error;
+    }
+  });
+}
+
+/**
+ * Has VS Code show an edit of many files, and makes what is confirmed of it.
+ *
+ * @param label what the edits are called
+ * @returns whether it was shown: not where a document has changed since the edit was made for it, which is said
+ */
+export async function applyWithPreview(
+  client: BaseLanguageClient,
+  edit: BulkEdit,
+  label: string,
+): Promise<boolean> {
+  if (edit.documentChanges.length === 0 || !isCurrent(edit)) return false;
+  const converted = await client.protocol2CodeConverter.asWorkspaceEdit(edit);
+  askFirst(converted, edit.documentChanges[0].textDocument.uri, label);
+  await vscode.workspace.applyEdit(converted, { isRefactoring: true });
+  return true;
+}
+
+/** Makes an edit at once, as one step of undoing; false where a document has changed since, which is said. */
+export async function applyAtOnce(client: BaseLanguageClient, edit: BulkEdit): Promise<boolean> {
+  if (!isCurrent(edit)) return false;
+  return vscode.workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(edit));
+}
+
+/**
+ * Has VS Code show an edit before it makes it, with everything in it chosen. It shows one of which any part needs a
+ * confirmation, and such a part is not chosen: here one that does nothing, and that it leaves out of the list.
+ */
+function askFirst(edit: vscode.WorkspaceEdit, existing: string, label: string): void {
+  edit.createFile(vscode.Uri.parse(existing), { ignoreIfExists: true }, { label, needsConfirmation: true });
+}
+
+function isCurrent({ documentChanges }: BulkEdit): boolean {
+  const current = !documentChanges.some(({ textDocument }) => hasChanged(textDocument));
+  if (!current) {
+    void vscode.window.showWarningMessage('A seed has changed meanwhile: run the command again.');
+  }
+  return current;
+}
+
+/** Whether a document is open in another version than an edit is made for. */
+function hasChanged({ uri, version }: { uri: string; version: number | null }): boolean {
+  const wanted = vscode.Uri.parse(uri).toString();
+  const open = vscode.workspace.textDocuments.find(document => document.uri.toString() === wanted);
+  return version !== null && open !== undefined && open.version !== version;
+}
