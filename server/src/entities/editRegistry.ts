@@ -37,6 +37,8 @@ export type RegistryChange =
   | (Target & { readonly change: 'addAliases'; readonly aliases: readonly string[] })
   /** Takes a form of the name or a relation's id out, by where it starts; with its key where it is the only one. */
   | (Target & { readonly change: 'removeValue'; readonly start: number })
+  /** Takes a key of the entry out with its value, by where it starts. */
+  | (Target & { readonly change: 'removeKey'; readonly start: number })
   | (Target & { readonly change: 'set'; readonly field: SimpleField; readonly value: string });
 
 type SimpleField = 'description' | 'name' | 'short' | 'type';
@@ -148,6 +150,10 @@ export class EditableRegistry {
     if (!isMap(fields)) return undefined;
     if (change.change === 'addAliases') return this.addAliases(fields, change.aliases);
     if (change.change === 'removeValue') return this.removeValue(fields, change.start);
+    if (change.change === 'removeKey') {
+      const key = fields.items.find(field => startOf(field) === change.start);
+      return key && this.remove(fields, key);
+    }
     return this.set(fields, change.field, change.value);
   }
 
@@ -190,7 +196,9 @@ export class EditableRegistry {
     const named: unknown[] = [];
     const pair = this.pairOf(target);
     if (pair !== undefined) named.push(pair.key);
-    for (const { value } of this.mapping?.items ?? []) {
+    // Of two with one id, relations mean the first.
+    const isSecond = pair !== undefined && pair !== this.pairOf({ id: target.id });
+    for (const { value } of isSecond ? [] : (this.mapping?.items ?? [])) {
       if (!isMap(value)) continue;
       for (const field of value.items) {
         if (!this.relations.has(textOf(field.key) ?? '')) continue;

@@ -37,6 +37,16 @@ export interface RegistryProblem extends Span {
   readonly instead?: readonly string[];
   /** Whether YAML itself objects; what is wrong besides may follow from it. */
   readonly isSyntax?: boolean;
+  /** What would mend it, in an entry that is there. */
+  readonly remedy?: RegistryRemedy;
+}
+
+/** The entry, by its id and where that stands; and what is missing in it, or where a key starts that is too much. */
+export interface RegistryRemedy {
+  readonly id: string;
+  readonly at: number;
+  readonly add?: 'type' | 'name';
+  readonly remove?: number;
 }
 
 export interface ReadRegistry {
@@ -148,7 +158,11 @@ class Reader {
     return { entries: [...this.entries.values()], problems: this.problems };
   }
 
-  report(span: Span, message: string, more: Pick<RegistryProblem, 'instead' | 'isSyntax'> = {}): void {
+  report(
+    span: Span,
+    message: string,
+    more: Pick<RegistryProblem, 'instead' | 'isSyntax' | 'remedy'> = {},
+  ): void {
     this.problems.push({ code: 'registry/invalid', message, ...this.shift(span), ...more });
   }
 
@@ -185,6 +199,7 @@ class Reader {
         message,
         ...this.shift(idSpan),
         related: earlier.idSpan,
+        remedy: { id, at: this.shift(idSpan).start },
       });
       return;
     }
@@ -205,10 +220,13 @@ class Reader {
     const targets: RelationTarget[] = [];
     const relations = new Map<string, readonly string[]>();
     const seen = new Set<string>();
+    const entry = { id, at: this.shift(idSpan).start };
     for (const { key: keyNode, value } of fields.items) {
       const key = this.text(keyNode) ?? '';
       const at = spanOf(keyNode);
-      if (seen.has(key)) this.report(at, `\`${key}\` stands in this entry already; keep one of them.`);
+      const removal = { remedy: { ...entry, remove: this.shift(at).start } };
+      if (seen.has(key))
+        this.report(at, `\`${key}\` stands in this entry already; keep one of them.`, removal);
       seen.add(key);
       if (key === 'type') type = this.type(value, at);
       else if (key === 'description') description = this.one(value, key, at)?.text;
@@ -226,11 +244,12 @@ class Reader {
           named.map(item => item.text),
         );
         for (const { text, ...span } of named) targets.push({ ...span, id: text, relation: key });
-      } else this.unknownKey(key, at);
+      } else this.unknownKey(key, at, removal);
     }
-    if (type === undefined && !fields.has('type'))
-      this.report(idSpan, `The entry \`${id}\` has no \`type\`.`);
-    if (!fields.has('name')) this.report(idSpan, `The entry \`${id}\` has no \`name\`.`);
+    for (const add of ['type', 'name'] as const) {
+      if (fields.has(add)) continue;
+      this.report(idSpan, `The entry \`${id}\` has no \`${add}\`.`, { remedy: { ...entry, add } });
+    }
     const texts = (kind: NameForm['kind']) => forms.filter(form => form.kind === kind).map(form => form.text);
     return {
       id,
@@ -265,10 +284,10 @@ class Reader {
     return written.text;
   }
 
-  private unknownKey(key: string, at: Span): void {
+  private unknownKey(key: string, at: Span, removal: Pick<RegistryProblem, 'remedy'>): void {
     const near = nearest(key, [...entryKeys, ...this.relations]);
     const hint = near.length === 0 ? 'a project adds relations in its configuration' : `\`${near[0]}\` is`;
-    this.report(at, `\`${key}\` is no key of an entry; ${hint}.`, { instead: near });
+    this.report(at, `\`${key}\` is no key of an entry; ${hint}.`, { instead: near, ...removal });
   }
 
   private one(value: unknown, key: string, at: Span): (Span & { text: string }) | undefined {

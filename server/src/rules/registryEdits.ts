@@ -1,5 +1,5 @@
 import { EditableRegistry, type RegistryChange } from '../entities/editRegistry.js';
-import type { Edit, RegistryInput } from './rule.js';
+import type { Edit, Fix, RegistryInput } from './rule.js';
 
 /** Read once, whatever is asked of it. */
 const opened = new WeakMap<RegistryInput, EditableRegistry | undefined>();
@@ -16,8 +16,15 @@ export function registryEdits(input: RegistryInput, changes: readonly RegistryCh
   return edits.map(edit => ({ ...edit, start: edit.start + yaml.start, end: edit.end + yaml.start }));
 }
 
+/** A choice of changes; none where they cannot be made. */
+export function choiceOf(input: RegistryInput, title: string, ...changes: readonly RegistryChange[]): Fix[] {
+  const edits = registryEdits(input, changes);
+  return edits.length === 0 ? [] : [{ kind: 'choice', title, edits }];
+}
+
 function inYaml(change: RegistryChange, base: number): RegistryChange {
   if (change.change === 'add' || change.at === undefined) return change;
   const moved = { ...change, at: change.at - base };
-  return moved.change === 'removeValue' ? { ...moved, start: moved.start - base } : moved;
+  if (moved.change !== 'removeValue' && moved.change !== 'removeKey') return moved;
+  return { ...moved, start: moved.start - base };
 }

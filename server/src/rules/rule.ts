@@ -132,6 +132,7 @@ export interface RegistryInput extends ReadRegistry {
   readonly yaml: Span;
   /** The entities that hold with these, or instead of them. */
   readonly registry: Registry;
+  readonly types: EntityTypes;
 }
 
 /** A code in a directive, or the directive itself where it names none. */

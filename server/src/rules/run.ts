@@ -193,7 +193,9 @@ export class Linter {
     this.failed = new Set();
     const { types, relations } = this;
     const read = readRegistry(text, { source: '', types, relations });
-    return this.inRegistry({ text, yaml: { start: 0, end: text.length }, registry, ...read }).sort(inOrder);
+    return this.inRegistry({ text, yaml: { start: 0, end: text.length }, registry, types, ...read }).sort(
+      inOrder,
+    );
   }
 
   private localEntities(seed: Seed): Registry {

@@ -2,7 +2,7 @@ import { Registry } from '../../entities/registry.js';
 import { scalarText } from '../../entities/yamlEdits.js';
 import { replace } from '../edits.js';
 import { nearestIds } from '../nearestIds.js';
-import { registryEdits } from '../registryEdits.js';
+import { choiceOf } from '../registryEdits.js';
 import { defineRule, type Fix } from '../rule.js';
 import { either, quote } from '../wording.js';
 
@@ -45,7 +45,6 @@ export const unknownReference = defineRule({
   },
   fix({ start, end, data: { entry, target, near } }, input): Fix[] {
     const change = { change: 'removeValue', id: entry.id, at: entry.idSpan.start, start } as const;
-    const removal = registryEdits(input, [change]);
     return [
       ...near.map(
         (id): Fix => ({
@@ -54,9 +53,7 @@ export const unknownReference = defineRule({
           edits: [replace({ start, end }, scalarText(id))],
         }),
       ),
-      ...(removal.length === 0
-        ? []
-        : [{ kind: 'choice' as const, title: `Remove ${quote(target.id)}`, edits: removal }]),
+      ...choiceOf(input, `Remove ${quote(target.id)}`, change),
     ];
   },
 });

@@ -1,6 +1,7 @@
 import { normalizeName } from '../../entities/names.js';
 import type { NameForm, RegistryEntry } from '../../entities/registry.js';
-import { defineRule } from '../rule.js';
+import { choiceOf } from '../registryEdits.js';
+import { defineRule, type Fix } from '../rule.js';
 import { quote } from '../wording.js';
 
 export const duplicateAlias = defineRule({
@@ -11,10 +12,17 @@ export const duplicateAlias = defineRule({
   examples: [
     {
       bad: '---\nentities:\n  cnp: { type: organization, name: Policía Nacional, short: National Police }\n  pnp: { type: organization, name: Philippine National Police, short: National Police }\n---\n\nThe police came.\n',
+      choices: [
+        '---\nentities:\n  cnp: { type: organization, name: Policía Nacional, short: National Police }\n  pnp: { type: organization, name: Philippine National Police }\n---\n\nThe police came.\n',
+        '---\nentities:\n  cnp: { type: organization, name: Policía Nacional }\n  pnp: { type: organization, name: Philippine National Police, short: National Police }\n---\n\nThe police came.\n',
+      ],
       good: '---\nentities:\n  cnp: { type: organization, name: Policía Nacional, short: National Police }\n  pnp: { type: organization, name: Philippine National Police, short: PNP }\n---\n\nThe police came.\n',
     },
     {
       bad: '---\nentities:\n  rabat: { type: place, name: Rabat, aliases: [Ribat, rabat] }\n---\n\nOn to Rabat.\n',
+      choices: [
+        '---\nentities:\n  rabat: { type: place, name: Rabat, aliases: [Ribat] }\n---\n\nOn to Rabat.\n',
+      ],
       good: '---\nentities:\n  rabat: { type: place, name: Rabat, aliases: [Ribat] }\n---\n\nOn to Rabat.\n',
     },
   ],
@@ -35,11 +43,31 @@ export const duplicateAlias = defineRule({
         if (form.kind === 'never' && (!isOwn || form.text !== first.form.text)) continue;
         const { start, end } = first.form;
         const related = [{ start, end, message: 'The first one.' }];
-        yield { start: form.start, end: form.end, related, data: { form, other: first.entry, isOwn } };
+        yield { start: form.start, end: form.end, related, data: { entry, form, first, isOwn } };
       }
     }
   },
-  message: ({ data: { form, other, isOwn } }) =>
+  fix({ data: { entry, form, first, isOwn } }, input): Fix[] {
+    const removal = (of: RegistryEntry, { kind, start }: NameForm, title: string) =>
+      kind === 'name'
+        ? []
+        : choiceOf(input, title, { change: 'removeValue', id: of.id, at: of.idSpan.start, start });
+    return [
+      ...removal(entry, form, isOwn ? 'Remove it here' : `Remove it from ${quote(entry.id)}`),
+      ...removal(
+        first.entry,
+        first.form,
+        isOwn ? 'Remove the first one' : `Remove it from ${quote(first.entry.id)}`,
+      ),
+    ];
+  },
+  message: ({
+    data: {
+      form,
+      first: { entry: other },
+      isOwn,
+    },
+  }) =>
     isOwn
       ? `${quote(form.text)} is a form of this entry’s name already${form.kind === 'never' ? ', and cannot be one to avoid' : ''}; keep one of them.`
       : `${quote(form.text)} is a form of the name of ${quote(other.id)} too, so that mentions by it are ambiguous.`,

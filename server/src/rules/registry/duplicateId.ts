@@ -1,4 +1,7 @@
-import { defineRule } from '../rule.js';
+import { freeId } from '../../entities/entryId.js';
+import { choiceOf } from '../registryEdits.js';
+import { defineRule, type Fix } from '../rule.js';
+import { quote } from '../wording.js';
 
 export const duplicateId = defineRule({
   code: 'registry/duplicate-id',
@@ -8,16 +11,29 @@ export const duplicateId = defineRule({
   examples: [
     {
       bad: '---\nentities:\n  rabat: { type: place, name: Rabat }\n  rabat: { type: event, name: Rabat talks }\n---\n\nOn to Rabat.\n',
+      choices: [
+        '---\nentities:\n  rabat: { type: place, name: Rabat }\n  rabat-2: { type: event, name: Rabat talks }\n---\n\nOn to Rabat.\n',
+        '---\nentities:\n  rabat: { type: place, name: Rabat }\n---\n\nOn to Rabat.\n',
+      ],
       good: '---\nentities:\n  rabat: { type: place, name: Rabat }\n  rabat-talks: { type: event, name: Rabat talks }\n---\n\nOn to Rabat.\n',
     },
   ],
   scope: 'registry',
   *find({ problems }) {
-    for (const { code, start, end, message, related } of problems) {
+    for (const { code, start, end, message, related, remedy } of problems) {
       if (code !== 'registry/duplicate-id') continue;
       const first = related && [{ ...related, message: 'The first one.' }];
-      yield { start, end, ...(first !== undefined && { related: first }), data: message };
+      yield { start, end, ...(first !== undefined && { related: first }), data: { message, remedy } };
     }
   },
-  message: ({ data: message }) => message,
+  message: ({ data: { message } }) => message,
+  fix({ data: { remedy } }, input): Fix[] {
+    if (remedy === undefined) return [];
+    const own = new Set(input.entries.map(({ id }) => id));
+    const free = freeId(remedy.id, id => own.has(id) || input.registry.has(id));
+    return [
+      ...choiceOf(input, `Write ${quote(free)}`, { ...remedy, change: 'rename', to: free }),
+      ...choiceOf(input, 'Remove this one', { ...remedy, change: 'remove' }),
+    ];
+  },
 });

@@ -1,5 +1,7 @@
+import type { RegistryRemedy } from '../../entities/readRegistry.js';
 import { replace } from '../edits.js';
-import { defineRule } from '../rule.js';
+import { choiceOf } from '../registryEdits.js';
+import { defineRule, type Fix, type RegistryInput } from '../rule.js';
 import { quote } from '../wording.js';
 
 export const invalid = defineRule({
@@ -20,7 +22,11 @@ export const invalid = defineRule({
     },
     {
       bad: '---\nentities:\n  rabat:\n    type: place\n---\n\nOn to Rabat.\n',
-      good: '---\nentities:\n  rabat:\n    type: place\n    name: Rabat\n---\n\nOn to Rabat.\n',
+      choices: ['---\nentities:\n  rabat:\n    type: place\n    name: Rabat\n---\n\nOn to Rabat.\n'],
+    },
+    {
+      bad: '---\nentities:\n  salé:\n    name: Salé\n    place: Morocco\n---\n\nOn to Salé.\n',
+      good: '---\nentities:\n  salé:\n    name: Salé\n    type: place\n---\n\nOn to Salé.\n',
     },
   ],
   scope: 'registry',
@@ -34,10 +40,37 @@ export const invalid = defineRule({
     }
   },
   message: ({ data: { message } }) => message,
-  fix: ({ data: { instead = [], start, end } }) =>
-    instead.map(text => ({
-      kind: 'choice',
-      title: `Write ${quote(text)}`,
-      edits: [replace({ start, end }, text)],
-    })),
+  fix({ data: { instead = [], remedy, start, end } }, input): Fix[] {
+    const others = instead.map(
+      (text): Fix => ({
+        kind: 'choice',
+        title: `Write ${quote(text)}`,
+        edits: [replace({ start, end }, text)],
+      }),
+    );
+    return remedy === undefined ? others : [...others, ...remedies(remedy, input)];
+  },
 });
+
+function remedies({ id, at, add, remove }: RegistryRemedy, input: RegistryInput): Fix[] {
+  if (remove !== undefined) {
+    return choiceOf(input, 'Remove it', { change: 'removeKey', id, at, start: remove });
+  }
+  const values =
+    add === 'type' ? input.types.all.map(({ name }) => name) : add === 'name' ? [nameOf(id)] : [];
+  return values.flatMap(value =>
+    choiceOf(input, `Add ${quote(`${add}: ${value}`)}`, {
+      change: 'set',
+      id,
+      at,
+      field: add ?? 'name',
+      value,
+    }),
+  );
+}
+
+/** What an id was likely made from: `ras-amlil` from `Ras Amlil`. */
+function nameOf(id: string): string {
+  const words = id.split(/[-_]+/).filter(Boolean);
+  return words.map(word => word[0].toUpperCase() + word.slice(1)).join(' ') || id;
+}
