@@ -9,6 +9,7 @@ import { CorpusChanges } from './corpusChanges.js';
 import { fixWorkspaceCommand } from './fixWorkspace.js';
 import { graph } from './graph.js';
 import { showServerStatus } from './serverStatus.js';
+import { registerShowReferences } from './showReferences.js';
 
 /** What `activate` returns, for other extensions: the running client, whose methods send any request. */
 export interface Seedmark {
@@ -50,6 +51,7 @@ export async function startClient(
     showServerStatus(client, documentSelector),
     fixWorkspaceCommand(client),
     graph(client, corpusChanges, context.extensionUri),
+    registerShowReferences(client),
     vscode.workspace.onDidGrantWorkspaceTrust(() => client.sendNotification(trustedMethod)),
     vscode.commands.registerCommand('seedmark.restartServer', () => restart(client)),
     vscode.commands.registerCommand('seedmark.showLog', () => client.outputChannel.show()),

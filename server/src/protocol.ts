@@ -244,3 +244,8 @@ export interface InitializationOptions {
   /** Whether the client wants `seedmark/corpusChanged`. False, if not said. */
   readonly corpusEvents?: boolean;
 }
+
+/** A command of the client: shows the references of what stands at a place. Its arguments. */
+export type ShowReferencesArguments = [uri: string, position: Position];
+
+export const showReferencesCommand = 'seedmark.showReferences';

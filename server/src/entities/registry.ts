@@ -133,7 +133,7 @@ export function entityKey(resolution: Resolution, text: string): string {
 }
 
 /** The key of an entry; one of a front matter is another entity than one of the same id elsewhere. */
-export function entryKey({ id, isLocal, source }: RegistryEntry): string {
+export function entryKey({ id, isLocal, source }: Pick<RegistryEntry, 'id' | 'isLocal' | 'source'>): string {
   return isLocal === true ? `#${id}@${source}` : `#${id}`;
 }
 

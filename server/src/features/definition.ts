@@ -4,9 +4,15 @@ import type { Seed } from '../syntax/seed.js';
 import type { Span } from '../syntax/types.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import type { Workspace } from '../workspace/workspace.js';
-import { type Context, type Feature, onDocument } from './feature.js';
+import {
+  type Context,
+  type DocumentContext,
+  type Feature,
+  onDocument,
+  type RegistryContext,
+} from './feature.js';
 import { mentionsOf } from './mentions.js';
-import { registrySubjectAt, type Subject, subjectAt } from './subject.js';
+import { askedAbout, type Subject } from './subject.js';
 
 /** Where something is said: in which file, the whole of it, and what of it names it. */
 export interface Target {
@@ -65,6 +71,19 @@ export function located(
   }));
 }
 
+async function define(
+  context: DocumentContext | RegistryContext,
+  { position }: DefinitionParams,
+): Promise<Location[] | LocationLink[] | null> {
+  const asked = await askedAbout(context, position);
+  if (asked === undefined) return null;
+  const { subject, seed, snapshot } = asked;
+  const entries = entryTargets(subject);
+  const first =
+    entries.length > 0 || snapshot === undefined ? undefined : firstMention(snapshot, subject.key);
+  return located(first === undefined ? entries : [first], context.positions.range(seed, subject), context);
+}
+
 /** The entry of the entity that is mentioned; where it has none, its first mention in the document. */
 export const definition: Feature = {
   name: 'definition',
@@ -73,21 +92,8 @@ export const definition: Feature = {
     onDocument<DefinitionParams, Location[] | LocationLink[] | null>(
       'textDocument/definition',
       null,
-      ({ snapshot, ...context }, { position }) => {
-        const { seed } = snapshot;
-        const subject = subjectAt(snapshot, context.positions.offset(seed, position));
-        if (subject === undefined) return null;
-        const entries = entryTargets(subject);
-        const first = entries.length > 0 ? undefined : firstMention(snapshot, subject.key);
-        const targets = first === undefined ? entries : [first];
-        return located(targets, context.positions.range(seed, subject), context);
-      },
-      ({ registry, ...context }, { position }) => {
-        const { seed } = registry;
-        const subject = registrySubjectAt(registry, context.positions.offset(seed, position));
-        if (subject === undefined) return null;
-        return located(entryTargets(subject), context.positions.range(seed, subject), context);
-      },
+      define,
+      define,
     ),
   ],
 };

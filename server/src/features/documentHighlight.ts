@@ -23,18 +23,18 @@ export function highlights(snapshot: Snapshot, offset: number): Highlight[] | un
     end: base + mention.content.end,
     marked: mention.marked !== undefined,
   }));
-  return [...(described === undefined ? [] : idHighlights(described, subject.key)), ...inText];
+  return [...(described === undefined ? [] : idHighlights(described, subject.id)), ...inText];
 }
 
 /** The same in a registry: the id of the entity's entry, and the relations to it. */
 export function registryHighlights(snapshot: RegistrySnapshot, offset: number): Highlight[] | undefined {
   const subject = registrySubjectAt(snapshot, offset);
-  return subject && idHighlights(snapshot, subject.key);
+  return subject && idHighlights(snapshot, subject.id);
 }
 
-function idHighlights({ places }: RegistrySnapshot, key: string): Highlight[] {
+function idHighlights({ places }: RegistrySnapshot, id: string | undefined): Highlight[] {
   return places.all.flatMap(({ kind, text, start, end }) =>
-    (kind === 'id' || kind === 'target') && `#${text}` === key ? [{ start, end, marked: kind === 'id' }] : [],
+    (kind === 'id' || kind === 'target') && text === id ? [{ start, end, marked: kind === 'id' }] : [],
   );
 }
 

@@ -1,5 +1,6 @@
 /** What the server can do, by name. */
 import { codeAction } from './codeAction.js';
+import { codeLens } from './codeLens.js';
 import { completion } from './completion.js';
 import { corpusEvents } from './corpusEvents.js';
 import { corpusMentions } from './corpusMentions.js';
@@ -18,14 +19,17 @@ import { hoverFeature } from './hover.js';
 import { onTypeFormatting } from './onTypeFormatting.js';
 import { rangeFormatting } from './rangeFormatting.js';
 import { readingFeature } from './reading.js';
+import { references } from './references.js';
 import { reviewMarks } from './reviewMarks.js';
 import { selectionRange } from './selectionRange.js';
 import { semanticTokens } from './semanticTokens.js';
 import { settleMarks } from './settleMarks.js';
 import { typeHierarchy } from './typeHierarchy.js';
+import { workspaceSymbol } from './workspaceSymbol.js';
 
 export const features: readonly Feature[] = [
   codeAction,
+  codeLens,
   completion,
   corpusEvents,
   corpusMentions,
@@ -43,9 +47,11 @@ export const features: readonly Feature[] = [
   onTypeFormatting,
   rangeFormatting,
   readingFeature,
+  references,
   reviewMarks,
   selectionRange,
   semanticTokens,
   settleMarks,
   typeHierarchy,
+  workspaceSymbol,
 ];

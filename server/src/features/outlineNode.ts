@@ -59,7 +59,8 @@ export function rootOf(
   };
 }
 
-function fileName(uri: string): string {
+/** The name of a file as people write it. */
+export function fileName(uri: string): string {
   const last = uri.slice(uri.lastIndexOf('/') + 1);
   try {
     return decodeURIComponent(last) || uri;

@@ -1,15 +1,24 @@
 /** Which entity a place of a document is about: in a seed's text, in its front matter, or in a registry. */
-import type { RegistryEntry, Resolution } from '../entities/registry.js';
+import type { Position } from 'vscode-languageserver';
+import { entryKey, type RegistryEntry, type Resolution } from '../entities/registry.js';
 import { placeAt } from '../entities/registryPlaces.js';
+import type { Seed } from '../syntax/seed.js';
 import type { Span } from '../syntax/types.js';
-import { frontMatterSnapshot, type RegistrySnapshot } from '../workspace/registrySnapshot.js';
+import {
+  frontMatterSnapshot,
+  type RegistrySnapshot,
+  registrySnapshot,
+} from '../workspace/registrySnapshot.js';
 import type { Snapshot } from '../workspace/snapshot.js';
+import type { DocumentContext, RegistryContext } from './feature.js';
 import { toLeaf } from './hover.js';
 import { type Mention, mentionAt, nameOf, type PlacedMention } from './mentions.js';
 
 /** An entity, and the text that names it; the span is the document's. */
 export interface Subject extends Span {
   readonly key: string;
+  /** What registries and `ref`s call it; undefined where they do not. */
+  readonly id: string | undefined;
   readonly name: string;
   readonly type: string | undefined;
   readonly resolution: Resolution;
@@ -17,7 +26,7 @@ export interface Subject extends Span {
   readonly placed?: PlacedMention;
 }
 
-export function entryOfSubject({ resolution }: Subject): RegistryEntry | undefined {
+export function entryOfSubject({ resolution }: Pick<Subject, 'resolution'>): RegistryEntry | undefined {
   return resolution.kind === 'entry' ? resolution.entry : undefined;
 }
 
@@ -32,7 +41,13 @@ export function subjectAt(snapshot: Snapshot, offset: number): Subject | undefin
   const { key, type, resolution, content, start, end } = mention;
   const span = refAt(mention, offset - base) ?? (content.end > content.start ? content : { start, end });
   const name = nameOf(mention);
-  return { start: base + span.start, end: base + span.end, key, name, type, resolution, placed };
+  const id = idOf(resolution);
+  return { start: base + span.start, end: base + span.end, key, id, name, type, resolution, placed };
+}
+
+function idOf(resolution: Resolution): string | undefined {
+  if (resolution.kind === 'entry') return resolution.entry.id;
+  return resolution.kind === 'unknown' ? resolution.ref : undefined;
 }
 
 /** The entity that is named at an offset of a registry: by its id, one of its names, or a relation. */
@@ -47,11 +62,37 @@ export function registrySubjectAt(snapshot: RegistrySnapshot, offset: number): S
   return {
     start,
     end,
-    key: `#${id}`,
+    key: entry === undefined ? `#${id}` : entryKey(entry),
+    id,
     name: entry?.name ?? id,
     type: entry?.type,
     resolution: entry === undefined ? { kind: 'unknown', ref: id } : { kind: 'entry', entry },
   };
+}
+
+/** A document, and the entity that it was asked about. */
+export interface Asked {
+  readonly subject: Subject;
+  readonly uri: string;
+  readonly seed: Seed;
+  /** Undefined for a registry. */
+  readonly snapshot: Snapshot | undefined;
+}
+
+/** The entity at a position of an open document, once the registries and the seeds of the workspace are read. */
+export async function askedAbout(
+  { workspace, positions, cancellation, document }: DocumentContext | RegistryContext,
+  position: Position,
+): Promise<Asked | undefined> {
+  await workspace.corpus.ready(cancellation);
+  const { uri } = document;
+  const snapshot = workspace.snapshot(document);
+  const described = snapshot ?? registrySnapshot(workspace, document);
+  if (described === undefined) return undefined;
+  const { seed } = described;
+  const offset = positions.offset(seed, position);
+  const subject = 'places' in described ? registrySubjectAt(described, offset) : subjectAt(described, offset);
+  return subject && { subject, uri, seed, snapshot };
 }
 
 function isNaming(kind: string): boolean {

@@ -6,9 +6,16 @@ import type {
 } from 'vscode-languageserver';
 import type { RegistryEntry } from '../entities/registry.js';
 import { textOf } from './definition.js';
-import { type Context, type Feature, on, onDocument } from './feature.js';
+import {
+  type Context,
+  type DocumentContext,
+  type Feature,
+  on,
+  onDocument,
+  type RegistryContext,
+} from './feature.js';
 import { entityKind } from './outlineNode.js';
-import { entryOfSubject, registrySubjectAt, type Subject, subjectAt } from './subject.js';
+import { askedAbout, entryOfSubject } from './subject.js';
 
 /** The relations that make one entity a part of another. */
 const upward: readonly string[] = ['partOf', 'memberOf', 'affiliation'];
@@ -74,9 +81,13 @@ function neighbours(
   return entry === undefined ? null : find(entry, entries).flatMap(found => itemOf(found, data.uri, context));
 }
 
-function prepared(subject: Subject | undefined, uri: string, context: Context): TypeHierarchyItem[] | null {
-  const entry = subject && entryOfSubject(subject);
-  return entry === undefined ? null : itemOf(entry, uri, context);
+async function prepare(
+  context: DocumentContext | RegistryContext,
+  { position }: TypeHierarchyPrepareParams,
+): Promise<TypeHierarchyItem[] | null> {
+  const asked = await askedAbout(context, position);
+  const entry = asked && entryOfSubject(asked.subject);
+  return entry === undefined ? null : itemOf(entry, asked?.uri ?? entry.source, context);
 }
 
 /** Supertypes are what an entity is a part of; subtypes are its parts. */
@@ -87,14 +98,8 @@ export const typeHierarchy: Feature = {
     onDocument<TypeHierarchyPrepareParams, TypeHierarchyItem[] | null>(
       'textDocument/prepareTypeHierarchy',
       null,
-      ({ snapshot, ...context }, { position }) => {
-        const subject = subjectAt(snapshot, context.positions.offset(snapshot.seed, position));
-        return prepared(subject, snapshot.uri, context);
-      },
-      ({ registry, ...context }, { position }) => {
-        const subject = registrySubjectAt(registry, context.positions.offset(registry.seed, position));
-        return prepared(subject, registry.uri, context);
-      },
+      prepare,
+      prepare,
     ),
     on<TypeHierarchySupertypesParams, TypeHierarchyItem[] | null>(
       'typeHierarchy/supertypes',

@@ -62,6 +62,11 @@ export class Registries {
     return [...all].filter(uri => this.folderOf(uri) === folder).sort((a, b) => (a < b ? -1 : 1));
   }
 
+  /** The URIs of the workspace's folders. */
+  get folderUris(): readonly string[] {
+    return this.folders;
+  }
+
   /** The innermost workspace folder that a file is in. */
   folderOf(uri: string): string | undefined {
     let best: string | undefined;

@@ -1,5 +1,10 @@
 import type { Registry } from '../entities/registry.js';
-import { frontMatterPlaces, type RegistryPlaces, registryPlaces } from '../entities/registryPlaces.js';
+import {
+  frontMatterPlaces,
+  noPlaces,
+  type RegistryPlaces,
+  registryPlaces,
+} from '../entities/registryPlaces.js';
 import type { Block } from '../syntax/block.js';
 import type { Seed } from '../syntax/seed.js';
 import type { Configuration } from './configuration/configuration.js';
@@ -29,20 +34,27 @@ export function registrySnapshot(workspace: Workspace, document: OpenDocument): 
 /** What they see of the entities in a seed's front matter; undefined where it has none. */
 export function frontMatterSnapshot(snapshot: Snapshot): RegistrySnapshot | undefined {
   const { uri, seed, configuration, knowledge } = snapshot;
-  const [first] = seed.blocks;
-  if (first?.type !== 'yaml') return undefined;
-  let places = inFrontMatter.get(first);
-  if (places === undefined) {
-    places = frontMatterPlaces(seed);
-    inFrontMatter.set(first, places);
-  }
+  const places = placesInFrontMatter(seed);
   return places.root && { uri, seed, configuration, places, registry: knowledge.registry };
 }
 
 const inFrontMatter = new WeakMap<Block, RegistryPlaces>();
 const inRegistry = new WeakMap<Seed, RegistryPlaces>();
 
-function placesOf(seed: Seed): RegistryPlaces {
+/** The places of the `entities` of a seed's front matter. */
+export function placesInFrontMatter(seed: Seed): RegistryPlaces {
+  const first = seed.blocks.at(0);
+  if (first?.type !== 'yaml') return noPlaces;
+  let places = inFrontMatter.get(first);
+  if (places === undefined) {
+    places = frontMatterPlaces(seed);
+    inFrontMatter.set(first, places);
+  }
+  return places;
+}
+
+/** The places of a registry's text. */
+export function placesOf(seed: Seed): RegistryPlaces {
   let places = inRegistry.get(seed);
   if (places === undefined) {
     places = registryPlaces(seed.text());

@@ -1,4 +1,4 @@
-import { Registry } from '../../entities/registry.js';
+import { Registry, type RegistryEntry } from '../../entities/registry.js';
 import { describe } from '../../log.js';
 import { Seed } from '../../syntax/seed.js';
 import type { OpenDocument } from '../documents.js';
@@ -135,6 +135,17 @@ export class Corpus {
   document(uri: string): CorpusDocument | undefined {
     const member = this.members.get(uri);
     return member && this.toldOf(member);
+  }
+
+  /** The documents whose front matter defines entities, for themselves alone. */
+  describing(
+    folder?: string,
+  ): readonly { readonly uri: string; readonly entries: readonly RegistryEntry[] }[] {
+    return this.inOrder(folder).flatMap(member => {
+      const { uri } = member;
+      const entries = this.partOf(member)?.local ?? [];
+      return entries.length === 0 ? [] : [{ uri, entries }];
+    });
   }
 
   /** A document as it is now; undefined where it is none of these, or cannot be read. */
@@ -313,7 +324,7 @@ export class Corpus {
       const tally = new Tally(this.tables);
       for (const member of this.inOrder(folder)) {
         const part = this.partOf(member);
-        if (part !== undefined) tally.add(part, this.scopeOf(member));
+        if (part !== undefined) tally.add(member.uri, part, this.scopeOf(member));
       }
       const entities = [...tally.byKey].map(([key, count]) => entityOf(key, count, this.tables));
       entities.sort((a, b) => b.mentions - a.mentions || (a.key < b.key ? -1 : 1));

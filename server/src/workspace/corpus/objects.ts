@@ -53,7 +53,7 @@ function mentionAt(
 
 export function entityOf(number: number, count: Count, tables: Tables): CorpusEntity {
   const key = tables.keys[number];
-  const { entry, mentions, marked, unverified, documents } = count;
+  const { entry, mentions, marked, unverified, documents, first } = count;
   const counts = [...count.forms].map(([form, met]) => ({ ...tables.forms[form], met }));
   const forms = most(counts.map(({ text, met }) => [text, met]));
   const names = most(counts.map(({ text, name, met }) => [name ?? text, met]));
@@ -68,6 +68,7 @@ export function entityOf(number: number, count: Count, tables: Tables): CorpusEn
     marked,
     unverified,
     documents,
+    first,
   };
 }
 

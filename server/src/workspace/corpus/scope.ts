@@ -39,7 +39,8 @@ export class Tally {
 
   constructor(private readonly tables: Tables) {}
 
-  add({ mentions }: Part, scope: Scope): void {
+  /** @param uri the document's; they are added in order */
+  add(uri: string, { mentions }: Part, scope: Scope): void {
     const met = new Set<number>();
     for (let at = 0; at < mentions.length; at += stride) {
       const form = mentions[at + 3];
@@ -48,7 +49,7 @@ export class Tally {
       let count = this.byKey.get(key);
       if (count === undefined) {
         const entry = scope.entryOf(key);
-        count = { entry, mentions: 0, marked: 0, unverified: 0, documents: 0, forms: new Map() };
+        count = { entry, mentions: 0, marked: 0, unverified: 0, documents: 0, first: uri, forms: new Map() };
         this.byKey.set(key, count);
       }
       count.mentions++;
@@ -70,6 +71,7 @@ export interface Count {
   marked: number;
   unverified: number;
   documents: number;
+  readonly first: string;
   /** By the number of the form. */
   readonly forms: Map<number, number>;
 }

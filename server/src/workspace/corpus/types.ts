@@ -51,8 +51,9 @@ export interface CorpusEntity {
   readonly mentions: number;
   readonly marked: number;
   readonly unverified: number;
-  /** How many documents mention it. */
+  /** How many documents mention it, and the URI of the first. */
   readonly documents: number;
+  readonly first: string;
 }
 
 export interface CorpusForm {
