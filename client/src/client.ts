@@ -4,10 +4,12 @@ import {
   type LanguageClientOptions,
   RevealOutputChannelOn,
 } from 'vscode-languageclient';
-import { type InitializationOptions, trustedMethod } from '../../server/src/protocol.js';
+import { type InitializationOptions, readingScheme, trustedMethod } from '../../server/src/protocol.js';
 import { CorpusChanges } from './corpusChanges.js';
 import { fixWorkspaceCommand } from './fixWorkspace.js';
 import { graph } from './graph.js';
+import { readings } from './readings.js';
+import { reviewCommands } from './reviewCommands.js';
 import { showServerStatus } from './serverStatus.js';
 import { registerShowReferences } from './showReferences.js';
 
@@ -19,8 +21,8 @@ export interface Seedmark {
 /** Makes the language client of one host. Only the transport to the server differs between hosts. */
 export type CreateClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
 
-/** Real files, unsaved ones, and the file systems of VS Code in the browser; not the sides of a diff. */
-const schemes = ['file', 'untitled', 'vscode-vfs', 'vscode-test-web'];
+/** Real files, unsaved ones, the file systems of VS Code in the browser, and readings; not the sides of a diff. */
+const schemes = ['file', 'untitled', 'vscode-vfs', 'vscode-test-web', readingScheme];
 
 const documentSelector = schemes.flatMap(scheme => [
   { scheme, language: 'seed' },
@@ -50,6 +52,8 @@ export async function startClient(
     corpusChanges,
     showServerStatus(client, documentSelector),
     fixWorkspaceCommand(client),
+    readings(client),
+    reviewCommands(client),
     graph(client, corpusChanges, context.extensionUri),
     registerShowReferences(client),
     vscode.workspace.onDidGrantWorkspaceTrust(() => client.sendNotification(trustedMethod)),

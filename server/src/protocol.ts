@@ -193,8 +193,8 @@ export interface SettleParams extends WorkDoneProgressParams {
   readonly how: 'accept' | 'reject';
   /** The documents; all seeds of the workspace, if not said. */
   readonly uris?: readonly string[];
-  /** The marks that a range of the one document touches; an empty one means the innermost there. */
-  readonly range?: Range;
+  /** The marks that ranges of the one document touch; an empty one means the innermost there. */
+  readonly ranges?: readonly Range[];
   /** The marks, and the comments of a thread, that begin at these places of the one document. */
   readonly places?: readonly Position[];
   /** Those signed by one of these alone. */
@@ -215,6 +215,18 @@ export interface SettleResult {
 
 export const settleMethod = 'seedmark/settle';
 
+/** Client to server: who has signed review marks, in some documents or in all of the workspace. */
+export interface MarkAuthorsParams {
+  readonly uris?: readonly string[];
+}
+
+export interface MarkAuthorsResult {
+  /** In order; those who sign nothing are not told. */
+  readonly authors: readonly string[];
+}
+
+export const markAuthorsMethod = 'seedmark/markAuthors';
+
 /** Client to server: what a document of the workspace reads as when all its marks are accepted, or rejected. */
 export interface ReadingParams {
   readonly uri: string;
@@ -227,6 +239,13 @@ export interface ReadingResult {
 }
 
 export const readingMethod = 'seedmark/reading';
+
+/**
+ * The scheme of documents that a client opens to have a reading answered for as for any seed: its outline, entities,
+ * hovers and diagnostics. Such a URI is `seedmark-reading://accepted/path/name.seed?SOURCE`, where the source is the
+ * URI of the document it is of, encoded; its configuration and registries are the source's.
+ */
+export const readingScheme = 'seedmark-reading';
 
 /** Client to server, a notification: code of the workspace may run from now on. */
 export const trustedMethod = 'seedmark/trusted';

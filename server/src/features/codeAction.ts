@@ -13,6 +13,7 @@ import type { Seed } from '../syntax/seed.js';
 import type { Span } from '../syntax/types.js';
 import { readProblems } from '../workspace/configuration/read.js';
 import type { OpenDocument } from '../workspace/documents.js';
+import { isReading } from '../workspace/readingUri.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { amendRegistry, type RegistryAmendment } from './amendRegistry.js';
@@ -49,7 +50,7 @@ function wants({ context }: CodeActionParams, kind: CodeActionKind): boolean {
 async function codeActions(context: Context, params: CodeActionParams): Promise<CodeAction[] | null> {
   const { workspace, positions } = context;
   const document = workspace.documents.get(params.textDocument.uri);
-  if (document === undefined || document.refusal !== undefined) return null;
+  if (document === undefined || document.refusal !== undefined || isReading(document.uri)) return null;
   const span = positions.span(document.seed, params.range);
   const snapshot = workspace.snapshot(document);
   if (snapshot !== undefined) return seedActions({ ...context, document, snapshot }, params, span);

@@ -23,7 +23,7 @@ const longest = 30;
 
 /** What can be done about the marks that a span touches, and, where it touches any, about those of an author and all. */
 export function reviewActions(seed: Seed, span: Span): ReviewAction[] {
-  const chosen = chosenMarks(seed, { span }).filter(({ broken }) => broken === undefined);
+  const chosen = chosenMarks(seed, { spans: [span] }).filter(({ broken }) => broken === undefined);
   if (chosen.length === 0) return [];
   const all = marksOf(seed).filter(({ broken }) => broken === undefined);
   const actions =
@@ -43,7 +43,7 @@ export function reviewEdits(seed: Seed, how: Settling, choice: ReviewChoice): re
   const marks =
     choice.marks === 'all'
       ? marksOf(seed)
-      : chosenMarks(seed, choice.marks === 'at' ? { span: choice.span } : { authors: [choice.author] });
+      : chosenMarks(seed, choice.marks === 'at' ? { spans: [choice.span] } : { authors: [choice.author] });
   return settle(seed, how, marks).edits;
 }
 

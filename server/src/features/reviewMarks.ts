@@ -4,9 +4,12 @@ import {
   type ListedMark,
   type MarkAtParams,
   type MarkAtResult,
+  type MarkAuthorsParams,
+  type MarkAuthorsResult,
   type MarksParams,
   type MarksResult,
   markAtMethod,
+  markAuthorsMethod,
   marksMethod,
 } from '../protocol.js';
 import { marksOf, type PlacedMark, type ThreadComment } from '../review/marks.js';
@@ -77,10 +80,21 @@ function neighbours(all: readonly PlacedMark[], offset: number) {
   return { next, previous };
 }
 
+/** Who has signed comments, as far as the documents are read. */
+async function authors(
+  { workspace: { corpus }, cancellation }: Context,
+  { uris }: MarkAuthorsParams,
+): Promise<MarkAuthorsResult> {
+  await corpus.ready(cancellation);
+  const wanted = uris === undefined ? corpus.documents() : uris.flatMap(uri => corpus.document(uri) ?? []);
+  return { authors: [...new Set(wanted.flatMap(document => document.authors))].sort() };
+}
+
 export const reviewMarks: Feature = {
   name: 'reviewMarks',
   capability: () => ({}),
   requests: [
+    on<MarkAuthorsParams, MarkAuthorsResult>(markAuthorsMethod, authors),
     on<MarksParams, MarksResult>(marksMethod, marks),
     onDocument<MarkAtParams, MarkAtResult | null>(
       markAtMethod,

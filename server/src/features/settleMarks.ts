@@ -14,16 +14,16 @@ const batchSize = 32;
 
 /** Which marks are chosen; without any of these, all. */
 export interface Choice {
-  readonly span?: Span | undefined;
+  readonly spans?: readonly Span[] | undefined;
   readonly authors?: readonly string[] | undefined;
   readonly kinds?: readonly PlacedMark['kind'][] | undefined;
 }
 
 /** The marks of a document that are chosen. An empty span means the innermost mark there. */
-export function chosenMarks(seed: Seed, { span, authors, kinds }: Choice): readonly PlacedMark[] {
+export function chosenMarks(seed: Seed, { spans, authors, kinds }: Choice): readonly PlacedMark[] {
   const all = marksOf(seed);
-  const inSpan = span === undefined ? all : marksAt(all, span);
-  return inSpan.filter(
+  const touched = spans === undefined ? all : [...new Set(spans.flatMap(span => marksAt(all, span)))];
+  return touched.filter(
     ({ kind, author }) =>
       (kinds === undefined || kinds.includes(kind)) &&
       (authors === undefined || (author !== undefined && authors.includes(author))),
@@ -72,11 +72,11 @@ async function settleDocument({ workspace, positions }: Context, uri: string, pa
   const now = await seedNow(workspace, uri);
   if (now === undefined) return undefined;
   const { seed, version } = now;
-  const { range, places, authors, kinds, how } = params;
-  const span = range && positions.span(seed, range);
+  const { ranges, places, authors, kinds, how } = params;
+  const spans = ranges?.map(range => positions.span(seed, range));
   const chosen: readonly MarkPlace[] =
     places?.map(place => ({ start: positions.offset(seed, place) })) ??
-    chosenMarks(seed, { span, authors, kinds });
+    chosenMarks(seed, { spans, authors, kinds });
   if (chosen.length === 0) return undefined;
   const { edits, left } = settle(seed, how, chosen);
   return {

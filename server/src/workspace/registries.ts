@@ -4,6 +4,7 @@ import type { Runtime } from '../runtime.js';
 import { Seed } from '../syntax/seed.js';
 import type { Configuration } from './configuration/configuration.js';
 import { decode, maxFileBytes } from './files.js';
+import { sourceOf } from './readingUri.js';
 
 /** More registries than this in one folder are a mistake, such as a copied tree. */
 const maxRegistries = 1000;
@@ -69,9 +70,10 @@ export class Registries {
 
   /** The innermost workspace folder that a file is in. */
   folderOf(uri: string): string | undefined {
+    const source = sourceOf(uri);
     let best: string | undefined;
     for (const folder of this.folders) {
-      const inside = uri.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+      const inside = source.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
       if (inside && folder.length > (best?.length ?? -1)) best = folder;
     }
     return best;

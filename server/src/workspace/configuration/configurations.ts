@@ -1,3 +1,4 @@
+import { sourceOf } from '../readingUri.js';
 import { type Configuration, configurationOf, defaultConfiguration } from './configuration.js';
 import { configurationNames, type ReadConfiguration, readConfiguration } from './read.js';
 
@@ -29,7 +30,7 @@ export class Configurations {
 
   /** What holds for a file, as far as it is loaded. */
   of(uri: string): Configuration {
-    return this.fileOf(folderOf(uri))?.configuration ?? defaultConfiguration;
+    return this.fileOf(folderOf(sourceOf(uri)))?.configuration ?? defaultConfiguration;
   }
 
   /** Whether `of` knows all that it needs to. */
@@ -108,7 +109,7 @@ export class Configurations {
 
   private foldersAbove(uri: string): string[] {
     const folders: string[] = [];
-    for (let folder = folderOf(uri); !isRoot(folder); folder = folderOf(folder)) {
+    for (let folder = folderOf(sourceOf(uri)); !isRoot(folder); folder = folderOf(folder)) {
       if (this.source.isSearched(folder)) folders.push(folder);
     }
     return folders;

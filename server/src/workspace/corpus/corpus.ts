@@ -3,6 +3,7 @@ import { describe } from '../../log.js';
 import { Seed } from '../../syntax/seed.js';
 import type { OpenDocument } from '../documents.js';
 import { decode, maxFileBytes, maxWorkspaceFiles } from '../files.js';
+import { isReading } from '../readingUri.js';
 import { localEntries, sharedRegistry } from '../snapshot.js';
 import type { StartWork } from '../work.js';
 import type { Workspace } from '../workspace.js';
@@ -209,6 +210,7 @@ export class Corpus {
 
   private documentChanged(document: OpenDocument): void {
     const { uri, kind } = document;
+    if (isReading(uri)) return;
     if (kind !== 'seed') {
       const member = this.members.get(uri);
       if (member !== undefined) this.documentClosed(document);

@@ -1,0 +1,179 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import {
+  type MarkAtResult,
+  type MarkAuthorsParams,
+  type MarkAuthorsResult,
+  markAuthorsMethod,
+  type SettleParams,
+  type SettleResult,
+  settleMethod,
+} from '../../server/src/protocol.js';
+import { applyAtOnce, applyWithPreview, askWithProgress } from './bulkEdit.js';
+import { isSeed, MarkTracker } from './markTracker.js';
+
+type Settling = SettleParams['how'];
+
+/** The commands that accept and reject review marks, and those that go from one to the next. */
+export function reviewCommands(client: BaseLanguageClient): vscode.Disposable {
+  const tracker = new MarkTracker(client);
+  const { registerCommand } = vscode.commands;
+  const ofEditor = (work: (editor: vscode.TextEditor) => Promise<void>) => async () => {
+    const editor = vscode.window.activeTextEditor;
+    if (editor !== undefined && isSeed(editor.document)) await work(editor);
+  };
+  const settling = (how: Settling, verb: 'accept' | 'reject') => [
+    registerCommand(
+      `seedmark.${verb}Mark`,
+      ofEditor(editor => settleSelected(client, editor, how)),
+    ),
+    registerCommand(
+      `seedmark.${verb}AllMarks`,
+      ofEditor(editor => settleAll(client, editor, how)),
+    ),
+    registerCommand(
+      `seedmark.${verb}MarksOfAuthor`,
+      ofEditor(editor => settleOfAuthor(client, editor, how)),
+    ),
+    registerCommand(`seedmark.${verb}MarksInFiles`, (file?: vscode.Uri, files?: readonly vscode.Uri[]) =>
+      settleFiles(client, how, files ?? (file && [file])),
+    ),
+  ];
+  return vscode.Disposable.from(
+    tracker,
+    ...settling('accept', 'accept'),
+    ...settling('reject', 'reject'),
+    registerCommand(
+      'seedmark.nextMark',
+      ofEditor(editor => go(tracker, editor, 'next')),
+    ),
+    registerCommand(
+      'seedmark.previousMark',
+      ofEditor(editor => go(tracker, editor, 'previous')),
+    ),
+  );
+}
+
+/** Settles the mark at each cursor, and those that each selection touches. */
+async function settleSelected(
+  client: BaseLanguageClient,
+  editor: vscode.TextEditor,
+  how: Settling,
+): Promise<void> {
+  const ranges = editor.selections.map(selection => client.code2ProtocolConverter.asRange(selection));
+  const result = await settleDocument(client, editor.document, { how, ranges });
+  if (result?.settled === 0 && result.left === 0) tell('There is no review mark here.');
+}
+
+async function settleAll(
+  client: BaseLanguageClient,
+  editor: vscode.TextEditor,
+  how: Settling,
+): Promise<void> {
+  const result = await settleDocument(client, editor.document, { how });
+  if (result?.settled === 0 && result.left === 0) tell('There are no review marks in this seed.');
+}
+
+async function settleOfAuthor(
+  client: BaseLanguageClient,
+  editor: vscode.TextEditor,
+  how: Settling,
+): Promise<void> {
+  const { document } = editor;
+  const author = await pickAuthor(client, [document.uri.toString()], how, false);
+  if (author !== undefined) await settleDocument(client, document, { how, ...author });
+}
+
+/** Makes the edit as one step of undoing; says what could not be settled. */
+async function settleDocument(
+  client: BaseLanguageClient,
+  { uri }: vscode.TextDocument,
+  params: SettleParams,
+): Promise<SettleResult | undefined> {
+  const uris = [client.code2ProtocolConverter.asUri(uri)];
+  const result = await client.sendRequest<SettleResult>(settleMethod, { ...params, uris });
+  if (result.documentChanges.length > 0 && !(await applyAtOnce(client, result))) return undefined;
+  tellLeft(result);
+  return result;
+}
+
+/** Settles marks of some files, or of the whole workspace, when what would change has been looked at. */
+async function settleFiles(
+  client: BaseLanguageClient,
+  how: Settling,
+  files: readonly vscode.Uri[] | undefined,
+): Promise<void> {
+  const uris = files?.map(file => client.code2ProtocolConverter.asUri(file));
+  const author = await pickAuthor(client, uris, how, true);
+  if (author === undefined) return;
+  const params: SettleParams = { how, ...author, ...(uris && { uris }) };
+  const title = 'Settling review marks';
+  const result = await askWithProgress<SettleParams, SettleResult>(client, title, settleMethod, params);
+  if (result === undefined) return;
+  if (result.documentChanges.length === 0 && result.left === 0) {
+    void vscode.window.showInformationMessage('There are no such review marks in these seeds.');
+    return;
+  }
+  const verb = how === 'accept' ? 'Accepted' : 'Rejected';
+  await applyWithPreview(client, result, `${verb} review marks`);
+  tellLeft(result);
+}
+
+interface AuthorItem extends vscode.QuickPickItem {
+  readonly authors?: readonly string[];
+}
+
+/** Asks whose marks are meant, where more than one person has signed any. */
+async function pickAuthor(
+  client: BaseLanguageClient,
+  uris: readonly string[] | undefined,
+  how: Settling,
+  offersAll: boolean,
+): Promise<Pick<SettleParams, 'authors'> | undefined> {
+  const params: MarkAuthorsParams = uris === undefined ? {} : { uris };
+  const { authors } = await client.sendRequest<MarkAuthorsResult>(markAuthorsMethod, params);
+  const all: AuthorItem = { label: 'All review marks', description: 'of everybody, signed or not' };
+  const items = authors.map((author): AuthorItem => ({ label: author, authors: [author] }));
+  if (offersAll && items.length === 0) return {};
+  if (items.length === 0) {
+    tell('No review mark in this seed is signed.');
+    return undefined;
+  }
+  const verb = how === 'accept' ? 'accept' : 'reject';
+  const picked = await vscode.window.showQuickPick(offersAll ? [all, ...items] : items, {
+    title: `Whose review marks are to be ${verb}ed?`,
+  });
+  return picked && (picked.authors === undefined ? {} : { authors: picked.authors });
+}
+
+/** Puts the cursor on the next mark, or the one before; from the last to the first. */
+async function go(
+  tracker: MarkTracker,
+  editor: vscode.TextEditor,
+  direction: 'next' | 'previous',
+): Promise<void> {
+  const found: MarkAtResult | null = await tracker.ask(editor);
+  const range = found?.[direction];
+  if (range === undefined) {
+    tell('There are no review marks in this seed.');
+    return;
+  }
+  const start = new vscode.Position(range.start.line, range.start.character);
+  editor.selection = new vscode.Selection(start, start);
+  const shown = new vscode.Range(start, new vscode.Position(range.end.line, range.end.character));
+  editor.revealRange(shown, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  await tracker.update();
+}
+
+function tellLeft({ left }: SettleResult): void {
+  if (left === 0) return;
+  const marks = left === 1 ? 'A review mark is' : `${left} review marks are`;
+  void vscode.window.showWarningMessage(
+    `${marks} malformed and cannot be settled before ${left === 1 ? 'it is' : 'they are'} mended: see the problems.`,
+  );
+}
+
+/** Says what is no more than a note, where it is read and gone again. */
+function tell(message: string): void {
+  vscode.window.setStatusBarMessage(message, 4000);
+}
