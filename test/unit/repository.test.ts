@@ -18,6 +18,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'convert',
     'csv',
     'entities',
+    'formats',
     'log',
     'ownBytes',
     'protocol',

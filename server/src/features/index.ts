@@ -17,6 +17,7 @@ import { formatting } from './formatting.js';
 import { graphFeature } from './graph.js';
 import { hoverFeature } from './hover.js';
 import { onTypeFormatting } from './onTypeFormatting.js';
+import { previewFeature } from './preview.js';
 import { rangeFormatting } from './rangeFormatting.js';
 import { readingFeature } from './reading.js';
 import { references } from './references.js';
@@ -45,6 +46,7 @@ export const features: readonly Feature[] = [
   graphFeature,
   hoverFeature,
   onTypeFormatting,
+  previewFeature,
   rangeFormatting,
   readingFeature,
   references,

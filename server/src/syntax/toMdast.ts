@@ -38,6 +38,19 @@ export function toMdast(seed: Seed): Root {
   return root;
 }
 
+/** The nodes of blocks that follow one another, placed as if the document began with the first of them. */
+export function blockNodes(blocks: readonly Block[]): BlockContent[] {
+  const siblings = new Siblings();
+  let [start, line] = [0, 0];
+  for (const block of blocks) {
+    if (block.type === 'blank') siblings.gap();
+    else if (block.type !== 'yaml') siblings.add(block, new TopPlace(block, start, line));
+    start += block.source.length;
+    line += block.lineBreaks;
+  }
+  return siblings.nodes;
+}
+
 /** The document that a tree was made from. */
 export function seedOf(tree: Root): Seed | undefined {
   return seeds.get(tree);
