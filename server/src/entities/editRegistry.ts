@@ -39,6 +39,8 @@ export type RegistryChange =
   | (Target & { readonly change: 'removeValue'; readonly start: number })
   /** Takes a key of the entry out with its value, by where it starts. */
   | (Target & { readonly change: 'removeKey'; readonly start: number })
+  /** A field that the entry does not have yet. */
+  | (Target & { readonly change: 'addField'; readonly field: Field })
   | (Target & { readonly change: 'set'; readonly field: SimpleField; readonly value: string });
 
 type SimpleField = 'description' | 'name' | 'short' | 'type';
@@ -149,6 +151,10 @@ export class EditableRegistry {
     const fields = pair.value;
     if (!isMap(fields)) return undefined;
     if (change.change === 'addAliases') return this.addAliases(fields, change.aliases);
+    if (change.change === 'addField') {
+      const isThere = pairIn(fields, change.field.key) !== undefined;
+      return isThere ? undefined : this.insertField(fields, change.field);
+    }
     if (change.change === 'removeValue') return this.removeValue(fields, change.start);
     if (change.change === 'removeKey') {
       const key = fields.items.find(field => startOf(field) === change.start);

@@ -19,7 +19,9 @@ import type { Workspace } from '../workspace/workspace.js';
 import { amendRegistry, type RegistryAmendment } from './amendRegistry.js';
 import { ContentModified, type Context, type DocumentContext, type Feature, on, Refused } from './feature.js';
 import { fixAllOf, fixEverything } from './fixes.js';
+import { type RefactorData, refactorActions, refactorKinds, resolveRefactoring } from './refactor.js';
 import { type ReviewChoice, reviewActions, reviewEdits } from './reviewActions.js';
+
 import { suppress } from './suppress.js';
 
 const quickFix: CodeActionKind = 'quickfix';
@@ -77,6 +79,7 @@ async function seedActions(
     for (const { title, ...settling } of reviewActions(snapshot.seed, span))
       actions.push(deferredAction(context, { title, kind: reviewKind }, { uri, version, settling }));
   }
+  actions.push(...(await refactorActions(context, params, span, kind => wants(params, kind))));
   // Asked for by name alone, as on saving: whoever looks for what to do about a place does not mean the file.
   if (params.context.only !== undefined && wants(params, fixAllKind)) {
     const action: CodeAction = { title: 'Fix all that can be fixed safely', kind: fixAllKind };
@@ -208,9 +211,10 @@ function deferredEdits(
 }
 
 async function resolve(context: Context, action: CodeAction): Promise<CodeAction> {
-  const { workspace, positions, client } = context;
-  const data: Deferred | undefined = action.data;
+  const data: Deferred | RefactorData | undefined = action.data;
   if (data === undefined) return action;
+  if ('refactor' in data) return resolveRefactoring(context, action, data);
+  const { workspace, positions, client } = context;
   const document = workspace.documents.get(data.uri);
   const snapshot = document && workspace.snapshot(document);
   if (document === undefined || snapshot === undefined || snapshot.version !== data.version) {
@@ -243,7 +247,10 @@ function hasEdits({ changes, documentChanges }: WorkspaceEdit): boolean {
 export const codeAction: Feature = {
   name: 'codeAction',
   capability: () => ({
-    codeActionProvider: { codeActionKinds: [quickFix, reviewKind, fixAllKind], resolveProvider: true },
+    codeActionProvider: {
+      codeActionKinds: [quickFix, ...refactorKinds, reviewKind, fixAllKind],
+      resolveProvider: true,
+    },
   }),
   requests: [
     on<CodeActionParams, CodeAction[] | null>('textDocument/codeAction', codeActions),

@@ -20,6 +20,7 @@ import { onTypeFormatting } from './onTypeFormatting.js';
 import { previewFeature } from './preview.js';
 import { rangeFormatting } from './rangeFormatting.js';
 import { readingFeature } from './reading.js';
+import { refactorFeature } from './refactor.js';
 import { references } from './references.js';
 import { reviewMarks } from './reviewMarks.js';
 import { selectionRange } from './selectionRange.js';
@@ -49,6 +50,7 @@ export const features: readonly Feature[] = [
   previewFeature,
   rangeFormatting,
   readingFeature,
+  refactorFeature,
   references,
   reviewMarks,
   selectionRange,

@@ -68,6 +68,11 @@ export class Registries {
     return this.folders;
   }
 
+  /** The entries of all registries. */
+  all(): RegistryEntry[] {
+    return [...new Map([...this.files, ...this.opened]).values()].flatMap(({ entries }) => entries);
+  }
+
   /** The innermost workspace folder that a file is in. */
   folderOf(uri: string): string | undefined {
     const source = sourceOf(uri);
