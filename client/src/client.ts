@@ -43,6 +43,7 @@ export async function startClient(
       hasCommands: true,
       isTrusted: vscode.workspace.isTrusted,
       corpusEvents: true,
+      storage: `${context.storageUri ?? context.globalStorageUri}`,
     }),
     revealOutputChannelOn: RevealOutputChannelOn.Never,
   });

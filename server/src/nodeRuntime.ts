@@ -2,6 +2,8 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { loadPlugin } from './loadPlugin.js';
+import { NodeDisk } from './nodeDisk.js';
+import { openStore } from './nodeStore.js';
 import { RecognizerWorker } from './recognizerWorker.js';
 import type { FileSet, Runtime } from './runtime.js';
 
@@ -18,6 +20,8 @@ export function nodeRuntime(bundles: string): Runtime {
       if (size > maxBytes) throw new Error(`it has ${size} bytes; ${maxBytes} are the most that is read`);
       return fs.readFile(file);
     },
+    disk: new NodeDisk(),
+    openStore: folder => openStore(folder, path.join(bundles, 'recognizer.cjs')),
     async findFiles(folder, files, limit) {
       if (!folder.startsWith('file:')) return [];
       const found: string[] = [];
@@ -40,14 +44,19 @@ export function nodeRuntime(bundles: string): Runtime {
 
 /** Adds the files of a folder; does not follow links, so that it ends. */
 async function collect(root: string, below: string, files: FileSet, limit: number, found: string[]) {
-  const entries = await fs.readdir(path.join(root, below), { withFileTypes: true }).catch(() => []);
+  const folder = path.join(root, below);
+  const entries = await fs.readdir(folder, { withFileTypes: true }).catch(() => []);
+  let base: string | undefined;
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     if (found.length >= limit) return;
     const name = below === '' ? entry.name : `${below}/${entry.name}`;
     if (entry.isDirectory()) {
       if (!skipped.has(entry.name)) await collect(root, name, files, limit, found);
     } else if (entry.isFile() && files.matches(name)) {
-      found.push(pathToFileURL(path.join(root, name)).href);
+      base ??= pathToFileURL(`${folder}${path.sep}`).href;
+      // Making a URL of each is dear, and most names are the same in one.
+      const isPlain = /^[\w.-]+$/.test(entry.name);
+      found.push(isPlain ? base + entry.name : pathToFileURL(path.join(root, name)).href);
     }
   }
 }

@@ -380,6 +380,8 @@ export interface InitializationOptions {
   readonly hasCommands?: boolean;
   /** The URI of the folder of the rules' pages, with a `/` at its end: diagnostics link there. */
   readonly pages?: string;
+  /** The URI of a folder where the server may keep what it can make again; the system's, if not said. */
+  readonly storage?: string;
   /** Whether the client wants `seedmark/corpusChanged`. False, if not said. */
   readonly corpusEvents?: boolean;
 }

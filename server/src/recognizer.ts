@@ -1,20 +1,27 @@
 /** Entry of the thread that the recognisers run on. */
 import { parentPort } from 'node:worker_threads';
 import { LocalRecognizer } from './workspace/localRecognizer.js';
-import type { Found, RecognizerHost } from './workspace/recognizerHost.js';
+import type { Found, ReadTexts, RecognizerHost } from './workspace/recognizerHost.js';
 
 /** The calls of a recogniser, as messages. */
 export type RecognizerCall = {
-  [M in 'open' | 'add' | 'combine' | 'close']: {
+  [M in RecognizerMethod]: {
     readonly id: number;
     readonly method: M;
     readonly args: Parameters<RecognizerHost[M]>;
   };
-}['open' | 'add' | 'combine' | 'close'];
+}[RecognizerMethod];
 
-export interface RecognizerReply {
-  readonly id: number;
+type RecognizerMethod = 'open' | 'add' | 'combine' | 'close' | 'begin' | 'read' | 'end';
+
+/** What a call is answered with; nothing of most. */
+export interface RecognizerAnswer {
   readonly found?: readonly Found[];
+  readonly read?: ReadTexts;
+}
+
+export interface RecognizerReply extends RecognizerAnswer {
+  readonly id: number;
   readonly error?: string;
 }
 
@@ -25,12 +32,28 @@ export interface RecognizerNote {
 
 const recognizer = new LocalRecognizer(log => parentPort?.postMessage({ log }));
 
-async function run(call: RecognizerCall): Promise<readonly Found[]> {
-  if (call.method === 'combine') return recognizer.combine(...call.args);
-  if (call.method === 'open') await recognizer.open(...call.args);
-  if (call.method === 'add') await recognizer.add(...call.args);
-  if (call.method === 'close') await recognizer.close(...call.args);
-  return [];
+async function run(call: RecognizerCall): Promise<RecognizerAnswer> {
+  switch (call.method) {
+    case 'combine':
+      return { found: await recognizer.combine(...call.args) };
+    case 'read':
+      return { read: await recognizer.read(...call.args) };
+    case 'open':
+      await recognizer.open(...call.args);
+      break;
+    case 'add':
+      await recognizer.add(...call.args);
+      break;
+    case 'close':
+      await recognizer.close(...call.args);
+      break;
+    case 'begin':
+      await recognizer.begin(...call.args);
+      break;
+    case 'end':
+      await recognizer.end(...call.args);
+  }
+  return {};
 }
 
 let queue = Promise.resolve();
@@ -39,7 +62,7 @@ parentPort?.on('message', (call: RecognizerCall) => {
   queue = queue.then(async () => {
     const { id } = call;
     try {
-      parentPort?.postMessage({ id, found: await run(call) });
+      parentPort?.postMessage({ id, ...(await run(call)) });
     } catch (error) {
       parentPort?.postMessage({ id, error: String(error) });
     }

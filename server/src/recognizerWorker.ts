@@ -1,9 +1,17 @@
 import { Worker } from 'node:worker_threads';
-import type { RecognizerCall, RecognizerNote, RecognizerReply } from './recognizer.js';
-import type { Found, Numbered, RecognitionContext, RecognizerHost } from './workspace/recognizerHost.js';
+import type { RecognizerAnswer, RecognizerCall, RecognizerNote, RecognizerReply } from './recognizer.js';
+import type {
+  Found,
+  Numbered,
+  ReadingContext,
+  ReadTexts,
+  RecognitionContext,
+  RecognizerHost,
+  WholeText,
+} from './workspace/recognizerHost.js';
 
 interface Pending {
-  resolve(found: readonly Found[]): void;
+  resolve(answer: RecognizerAnswer): void;
   reject(error: Error): void;
 }
 
@@ -26,10 +34,10 @@ export class RecognizerWorker implements RecognizerHost {
         log(message.log);
         return;
       }
-      const { id, found, error } = message;
+      const { id, error } = message;
       const pending = this.pending.get(id);
       this.pending.delete(id);
-      if (error === undefined) pending?.resolve(found ?? []);
+      if (error === undefined) pending?.resolve(message);
       else pending?.reject(new Error(error));
     });
     this.worker.on('error', error => this.fail(error instanceof Error ? error : new Error(String(error))));
@@ -44,19 +52,33 @@ export class RecognizerWorker implements RecognizerHost {
     await this.call({ id: ++this.lastId, method: 'add', args: [document, paragraphs] });
   }
 
-  combine(document: number, order: readonly number[]): Promise<readonly Found[]> {
-    return this.call({ id: ++this.lastId, method: 'combine', args: [document, order] });
+  async combine(document: number, order: readonly number[]): Promise<readonly Found[]> {
+    const { found } = await this.call({ id: ++this.lastId, method: 'combine', args: [document, order] });
+    return found ?? [];
   }
 
   async close(document: number): Promise<void> {
     await this.call({ id: ++this.lastId, method: 'close', args: [document] });
   }
 
+  async begin(context: number, by: ReadingContext): Promise<void> {
+    await this.call({ id: ++this.lastId, method: 'begin', args: [context, by] });
+  }
+
+  async read(context: number, texts: readonly WholeText[]): Promise<ReadTexts> {
+    const { read } = await this.call({ id: ++this.lastId, method: 'read', args: [context, texts] });
+    return read ?? { forms: [], details: [], documents: [] };
+  }
+
+  async end(context: number): Promise<void> {
+    await this.call({ id: ++this.lastId, method: 'end', args: [context] });
+  }
+
   dispose(): void {
     void this.worker.terminate();
   }
 
-  private call(call: RecognizerCall): Promise<readonly Found[]> {
+  private call(call: RecognizerCall): Promise<RecognizerAnswer> {
     return new Promise((resolve, reject) => {
       if (this.failure !== undefined) {
         reject(this.failure);

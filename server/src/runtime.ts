@@ -8,6 +8,24 @@ export interface FileSet {
   matches(path: string): boolean;
 }
 
+/** Files that are at hand: for thousands of them it is quicker to read one after another and wait for nothing. */
+export interface Disk {
+  /** A number that is another one once the file has changed; 0 where there is none. */
+  stampOf(uri: string): number;
+  /** The bytes of a file, good until the next call; throws where `readFile` rejects. */
+  read(uri: string, maxBytes: number): Uint8Array;
+}
+
+/** Keeps what can be made again, out of the people's own folders. */
+export interface Store {
+  /** What the code is that writes and reads: what another one wrote may mean something else to it. */
+  version(): Promise<string>;
+  /** What was written last; undefined where there is nothing, or it cannot be read. */
+  read(name: string): Promise<Uint8Array | undefined>;
+  /** Replaces it as a whole, whoever else does so at the same time; where that fails, what there was stays. */
+  write(name: string, parts: readonly Uint8Array[]): Promise<void>;
+}
+
 /** What differs between the hosts that the server runs in. */
 export interface Runtime {
   /** The URI of the folder of the rules' pages, where they come with the server, with a `/` at its end. */
@@ -16,6 +34,14 @@ export interface Runtime {
   readFile(uri: string, maxBytes: number): Promise<Uint8Array>;
   /** URIs of the files below a folder, at most `limit`; a folder that cannot be read has none. */
   findFiles(folder: string, files: FileSet, limit: number): Promise<readonly string[]>;
+  /** Where the host has a file system of its own. */
+  readonly disk?: Disk;
+  /**
+   * Where the host can keep things.
+   *
+   * @param folder the URI of a folder for them, if the client has one
+   */
+  openStore?(folder: string | undefined): Store;
   /** Calls back once nothing else waits to be done, or (with a delay in milliseconds) after it; returns a cancel. */
   defer(callback: () => void, delay?: number): () => void;
   /** Loads code of a project, where the host can. */

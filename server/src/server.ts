@@ -40,10 +40,11 @@ export function startServer(
     const announced = features.map(feature => feature.capability(params.capabilities));
     return { serverInfo: { name: 'seedmark' }, capabilities: Object.assign(own, ...announced) };
   });
-  connection.onShutdown(() => {
+  connection.onShutdown(async () => {
     shutDown = true;
-    if (!(session instanceof ResponseError)) session.workspace.dispose();
+    const ending = session;
     session = new ResponseError(ErrorCodes.InvalidRequest, 'The server is shut down.');
+    if (!(ending instanceof ResponseError)) await ending.workspace.dispose();
   });
   const host = requestHost(connection, () => session);
   for (const feature of features) for (const bind of feature.requests) bind(host);

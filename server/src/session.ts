@@ -89,6 +89,7 @@ export function openSession(
         connection.sendRequest('client/unregisterCapability', { unregisterations: [{ id, method }] });
     },
   };
+  workspace.corpus.keeper.store = runtime.openStore?.(params.initializationOptions?.storage);
   workspace.settings = readSettings(params.initializationOptions?.settings);
   if (params.initializationOptions?.isTrusted === true) workspace.trust();
   connection.onNotification(trustedMethod, () => workspace.trust());

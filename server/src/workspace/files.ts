@@ -3,6 +3,12 @@ import type { FileSet } from '../runtime.js';
 /** Larger files are refused with a word of explanation: no article is, and an editor stops working long before. */
 export const maxFileBytes = 50 * 2 ** 20;
 
+/** Longer texts, in UTF-16 code units, are not recognised: what is found in them would take a gigabyte. */
+export const maxRecognizedLength = 4 * 2 ** 20;
+
+/** So many seeds of a folder are indexed. */
+export const maxCorpusFiles = 500_000;
+
 /** So many files of a workspace are looked at. */
 export const maxWorkspaceFiles = 20_000;
 

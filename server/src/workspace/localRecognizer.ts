@@ -5,7 +5,18 @@ import { createRecognizers } from '../entities/recognizers/index.js';
 import { Registry } from '../entities/registry.js';
 import { describe } from '../log.js';
 import { defaultTypes, withTypes } from '../syntax/entityTypes.js';
-import type { Found, Numbered, RecognitionContext, RecognizerHost } from './recognizerHost.js';
+import { readWhole, type WholeReading } from './corpus/readWhole.js';
+import { Tables } from './corpus/tables.js';
+import type {
+  Found,
+  Numbered,
+  ReadingContext,
+  ReadText,
+  ReadTexts,
+  RecognitionContext,
+  RecognizerHost,
+  WholeText,
+} from './recognizerHost.js';
 
 interface Remembered {
   readonly context: RecognizeContext;
@@ -18,6 +29,7 @@ interface Remembered {
 /** Runs the recognisers on the thread it is on. */
 export class LocalRecognizer implements RecognizerHost {
   private readonly documents = new Map<number, Remembered>();
+  private readonly readings = new Map<number, WholeReading>();
 
   /** Recognisers that have failed; of each that is said once. */
   private readonly failing = new Set<string>();
@@ -76,8 +88,33 @@ export class LocalRecognizer implements RecognizerHost {
     this.documents.delete(document);
   }
 
+  async begin(context: number, { entries, types, relations, recognizers }: ReadingContext): Promise<void> {
+    this.readings.set(context, {
+      entries,
+      types: types.length === 0 ? defaultTypes : withTypes(types),
+      relations,
+      recognizers: this.create(recognizers),
+      pause: this.pause,
+      report: failure => this.report(failure),
+    });
+  }
+
+  async read(context: number, texts: readonly WholeText[]): Promise<ReadTexts> {
+    const reading = this.readings.get(context);
+    if (reading === undefined) throw new Error('these texts were not to be read');
+    const tables = new Tables();
+    const documents: ReadText[] = [];
+    for (const text of texts) documents.push(await readWhole(text, reading, tables));
+    return { forms: tables.forms, details: tables.details, documents };
+  }
+
+  async end(context: number): Promise<void> {
+    this.readings.delete(context);
+  }
+
   dispose(): void {
     this.documents.clear();
+    this.readings.clear();
   }
 
   private report({ recognizer, error }: Failure): void {

@@ -15,6 +15,9 @@ import { SharedWork, type StartWork } from './work.js';
 const idle = 60;
 /** How much text is sent at once, in UTF-16 code units. */
 const batchSize = 1 << 15;
+/** So often the recogniser is started again; and so often for the sake of one document. */
+const mostRestarts = 10;
+const mostFailures = 2;
 
 /** As LSP's tokens. */
 interface Cancellation {
@@ -37,6 +40,9 @@ interface Watched {
   /** What the person did not want to wait for. */
   declined: WeakSet<Leaf>;
   running: boolean;
+  /** What was last asked about it, and how often that has broken down. */
+  host: RecognizerHost | undefined;
+  failures: number;
   /** Something has changed since the last pass began. */
   outdated: boolean;
   closed: boolean;
@@ -56,6 +62,8 @@ export class Recognition {
   private readonly work: SharedWork;
   private lastNumber = 0;
   private host: RecognizerHost | undefined;
+  /** How often the recogniser has broken down. */
+  private failures = 0;
   private ended = false;
 
   /**
@@ -70,6 +78,50 @@ export class Recognition {
     private readonly log: (message: string) => void,
   ) {
     this.work = new SharedWork(() => startWork('Recognising entities', { isCancellable: true }));
+  }
+
+  /** Whether nothing is recognised any more. */
+  get isBroken(): boolean {
+    return this.ended;
+  }
+
+  /** Whether all that is in a document is known as it is now. */
+  isCurrent(document: OpenDocument): boolean {
+    const watched = this.watched.get(document);
+    return watched !== undefined && !watched.outdated && !watched.running;
+  }
+
+  /** What runs the recognisers, for others who have something recognised. */
+  useHost(): RecognizerHost {
+    this.host ??= this.runtime.startRecognizer(this.log);
+    return this.host;
+  }
+
+  /** Begins anew with another host where one has broken down; not for ever. */
+  failed(host: RecognizerHost, error: unknown): void {
+    if (this.ended || host !== this.host) return;
+    host.dispose();
+    this.host = undefined;
+    if (++this.failures > mostRestarts) {
+      this.ended = true;
+      this.log(`Nothing can be recognised: ${describe(error)}`);
+      for (const watched of this.watched.values()) wake(watched);
+      return;
+    }
+    this.log(`The recogniser begins anew: ${describe(error)}`);
+    for (const watched of this.watched.values()) {
+      watched.context = undefined;
+      this.schedule(watched.document);
+    }
+  }
+
+  /** Waits until no open document is to be recognised. */
+  async quiet(): Promise<void> {
+    for (;;) {
+      const busy = [...this.watched.values()].filter(watched => watched.outdated || watched.running);
+      if (busy.length === 0 || this.ended) return;
+      await Promise.all(busy.map(watched => new Promise<void>(resolve => watched.waiting.push(resolve))));
+    }
   }
 
   /** What is recognised in a leaf, with its offsets; undefined while that is not known. */
@@ -136,6 +188,8 @@ export class Recognition {
       leaves: new Map(),
       declined: new WeakSet(),
       running: false,
+      host: undefined,
+      failures: 0,
       outdated: true,
       closed: false,
       cancelTimer: () => undefined,
@@ -152,8 +206,9 @@ export class Recognition {
       watched.outdated = false;
       if (await this.pass(watched)) this.news(watched.document);
     } catch (error) {
-      if (!this.ended) this.log(`Nothing can be recognised: ${describe(error)}`);
-      this.ended = true;
+      if (!this.ended && ++watched.failures === mostFailures)
+        this.log(`${watched.document.uri} is not recognised: the recogniser breaks down on it.`);
+      if (watched.host !== undefined) this.failed(watched.host, error);
     } finally {
       watched.running = false;
       // What has changed meanwhile may go on changing.
@@ -165,11 +220,13 @@ export class Recognition {
   /** Whether anything was found that was not known before. */
   private async pass(watched: Watched): Promise<boolean> {
     const { number, document } = watched;
+    if (watched.failures >= mostFailures) return false;
     const basis = this.basisOf(document);
     if (basis === undefined) return this.withdraw(watched);
     const { registry, configuration } = basis;
     const { seed } = document;
-    this.host ??= this.runtime.startRecognizer(this.log);
+    const host = this.useHost();
+    watched.host = host;
     const language = seed.frontMatter?.string('language');
     const date = seed.frontMatter?.string('date');
     const { context } = watched;
@@ -184,7 +241,7 @@ export class Recognition {
       watched.declined = new WeakSet();
       const { extraTypes: types, recognizers } = configuration;
       const { entries } = registry;
-      await this.host.open(number, { entries, types, recognizers, language, date });
+      await host.open(number, { entries, types, recognizers, language, date });
     }
     const leaves = new Map<number, Leaf>();
     const fresh: Leaf[] = [];
@@ -194,10 +251,10 @@ export class Recognition {
       leaves.set(id, leaf);
       if (!watched.leaves.has(id)) fresh.push(leaf);
     }
-    await this.addAll(watched, fresh, leaf => paragraphOf(leaf, seed.types, registry));
+    await this.addAll(watched, host, fresh, leaf => paragraphOf(leaf, seed.types, registry));
     if (watched.closed) return false;
     watched.leaves = leaves;
-    const found = await this.host.combine(number, [...leaves.keys()]);
+    const found = await host.combine(number, [...leaves.keys()]);
     for (const [id, mentions] of found) this.learn(leaves.get(id), mentions);
     return found.length > 0;
   }
@@ -205,6 +262,7 @@ export class Recognition {
   /** Has paragraphs read in batches, for as long as the person has not had enough of it. */
   private async addAll(
     watched: Watched,
+    host: RecognizerHost,
     leaves: readonly Leaf[],
     paragraph: (leaf: Leaf) => Paragraph,
   ): Promise<void> {
@@ -222,7 +280,7 @@ export class Recognition {
           batch.push([this.idOf(leaves[at]), paragraph(leaves[at])]);
           read += leaves[at].text.length;
         }
-        await this.host?.add(watched.number, batch);
+        await host.add(watched.number, batch);
         piece.advance(read);
       }
     } finally {

@@ -2,6 +2,7 @@ import type { Paragraph } from '../entities/recognize.js';
 import type { Recognized } from '../entities/recognizer.js';
 import type { RegistryEntry } from '../entities/registry.js';
 import type { ExtraType } from '../syntax/entityTypes.js';
+import type { Detail, Form } from './corpus/tables.js';
 
 /** What the recognition of a document depends on, beside its paragraphs. */
 export interface RecognitionContext {
@@ -20,6 +21,34 @@ export type Numbered = readonly [id: number, paragraph: Paragraph];
 /** What is found in a paragraph, where that differs from what was told of it before. */
 export type Found = readonly [id: number, mentions: readonly Recognized[]];
 
+/** What whole documents are read by. */
+export interface ReadingContext {
+  readonly entries: readonly RegistryEntry[];
+  readonly types: readonly ExtraType[];
+  readonly relations: readonly string[];
+  readonly recognizers: readonly string[] | undefined;
+}
+
+/** A document that nobody edits. */
+export interface WholeText {
+  readonly uri: string;
+  readonly text: string;
+}
+
+/** The mentions of some documents, marked and recognised, packed as the corpus keeps them. */
+export interface ReadTexts {
+  /** What the numbers in the mentions stand for. */
+  readonly forms: readonly Form[];
+  readonly details: readonly Detail[];
+  readonly documents: readonly ReadText[];
+}
+
+export interface ReadText {
+  readonly mentions: Int32Array;
+  /** Which words are in it. */
+  readonly words: Int32Array;
+}
+
 /**
  * Runs the recognisers somewhere, and remembers what they found in the paragraphs of documents. Everything that
  * goes in and comes out can be cloned. Requests are served in order; they reject where that cannot be done.
@@ -32,5 +61,10 @@ export interface RecognizerHost {
   /** Makes the paragraphs that the document consists of now, in order, agree; forgets all others. */
   combine(document: number, order: readonly number[]): Promise<readonly Found[]>;
   close(document: number): Promise<void>;
+  /** Begins to read whole documents by a context, by a number of its own. */
+  begin(context: number, by: ReadingContext): Promise<void>;
+  /** Reads whole documents, and keeps nothing of them. */
+  read(context: number, texts: readonly WholeText[]): Promise<ReadTexts>;
+  end(context: number): Promise<void>;
   dispose(): void;
 }

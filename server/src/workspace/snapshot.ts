@@ -75,6 +75,9 @@ export function localEntries(
   uri: string,
   { types, relations = [] }: Terms,
 ): readonly RegistryEntry[] {
+  const first = seed.blocks.at(0);
+  // YAML takes long to read, and most front matter defines nothing.
+  if (first?.type !== 'yaml' || !/entities|\\/.test(first.source)) return [];
   const { frontMatter } = seed;
   const entities = frontMatter?.get('entities');
   if (frontMatter?.document === undefined || entities?.node === undefined) return [];

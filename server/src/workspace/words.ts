@@ -4,28 +4,46 @@
  * processors have it. One pass, for it is run on whole corpora.
  */
 export function countWords(text: string): number {
-  let words = 0;
-  let inWord = false;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code < 128) {
-      if (isAsciiWord(code)) {
+  const counter = new WordCounter();
+  counter.add(text, 0, text.length);
+  return counter.words;
+}
+
+/** Counts the words of a text that comes in pieces. */
+export class WordCounter {
+  words = 0;
+  private inWord = false;
+
+  /** Counts on from what came before, as if the two were one. */
+  add(text: string, start: number, end: number): void {
+    let { words, inWord } = this;
+    for (let at = start; at < end; at++) {
+      const code = text.charCodeAt(at);
+      if (code < 128) {
+        if (isAsciiWord(code)) {
+          if (!inWord) words++;
+          inWord = true;
+        } else if (code <= 32) {
+          inWord = false;
+        }
+      } else if (isIdeograph(code)) {
+        words++;
+        inWord = false;
+      } else if (isSeparator(code)) {
+        inWord = false;
+      } else if (!isMark(code)) {
         if (!inWord) words++;
         inWord = true;
-      } else if (code <= 32) {
-        inWord = false;
       }
-    } else if (isIdeograph(code)) {
-      words++;
-      inWord = false;
-    } else if (isSeparator(code)) {
-      inWord = false;
-    } else if (!isMark(code)) {
-      if (!inWord) words++;
-      inWord = true;
     }
+    this.words = words;
+    this.inWord = inWord;
   }
-  return words;
+
+  /** What comes now is another text. */
+  end(): void {
+    this.inWord = false;
+  }
 }
 
 function isAsciiWord(code: number): boolean {

@@ -10,7 +10,7 @@ import { Configurations } from './configuration/configurations.js';
 import { isConfigurationFile } from './configuration/read.js';
 import { Corpus } from './corpus/corpus.js';
 import { Documents, type OpenDocument } from './documents.js';
-import { decode } from './files.js';
+import { decode, maxRecognizedLength } from './files.js';
 import { findConfigurations, findFiles } from './findFiles.js';
 import { Linters } from './linters.js';
 import { noRules, ProsePlugins } from './prosePlugins.js';
@@ -19,9 +19,6 @@ import { Registries } from './registries.js';
 import { defaultSettings, type Settings } from './settings.js';
 import { DocumentRegistry, type Knowledge, type Snapshot, sharedRegistry } from './snapshot.js';
 import type { StartWork } from './work.js';
-
-/** Longer texts, in UTF-16 code units, are not recognised: what is found in them would take a gigabyte. */
-const longestRecognized = 4 * 2 ** 20;
 
 /** More configurations than this in one folder are a mistake, such as a copied tree. */
 const maxConfigurations = 1000;
@@ -36,7 +33,7 @@ export interface WorkspaceListener {
   /** Settings or registries: what was answered about any document may be out of date. */
   contextChanged?(): void;
   /** A file was created, changed or deleted, as far as the client watches files. */
-  fileChanged?(uri: string): void;
+  fileChanged?(uri: string, isGone: boolean): void;
   /** More of a document has been recognised than when it was last told. */
   recognized?(document: OpenDocument): void;
   /** What is known of the seeds of the workspace, open or not; told once for many changes. */
@@ -180,7 +177,7 @@ export class Workspace {
       else await this.registries.fileChanged(uri);
       this.contextChanged();
     }
-    for (const listener of this.listeners) listener.fileChanged?.(uri);
+    for (const listener of this.listeners) listener.fileChanged?.(uri, isGone);
   }
 
   documentChanged(document: OpenDocument): void {
@@ -276,10 +273,12 @@ export class Workspace {
   private isRecognized(document: OpenDocument): boolean {
     if (document.kind !== 'seed' || document.refusal !== undefined) return false;
     if (!this.settings.recognition.enabled) return false;
-    if (document.seed.length <= longestRecognized) return true;
+    if (document.seed.length <= maxRecognizedLength) return true;
     if (!this.tooLong.has(document)) {
       this.tooLong.add(document);
-      this.log(`${document.uri} is too long to be recognised: more than ${longestRecognized / 2 ** 20} MB.`);
+      this.log(
+        `${document.uri} is too long to be recognised: more than ${maxRecognizedLength / 2 ** 20} MB.`,
+      );
     }
     return false;
   }
@@ -298,9 +297,10 @@ export class Workspace {
     return { registry: this.registryOf(document), configuration: this.configurations.of(document.uri) };
   }
 
-  dispose(): void {
-    this.corpus.dispose();
+  /** Stops all that is going on, and keeps what can be kept. */
+  async dispose(): Promise<void> {
     this.recognition.dispose();
+    await this.corpus.dispose();
   }
 
   private tell(event: 'documentChanged' | 'documentClosed' | 'recognized', document: OpenDocument): void {

@@ -1,84 +1,95 @@
-import { Registry, type RegistryEntry } from '../../entities/registry.js';
+import type { RegistryEntry } from '../../entities/registry.js';
 import { describe } from '../../log.js';
 import { Seed } from '../../syntax/seed.js';
 import type { OpenDocument } from '../documents.js';
-import { decode, maxFileBytes, maxWorkspaceFiles } from '../files.js';
-import { isReading } from '../readingUri.js';
-import { localEntries, sharedRegistry } from '../snapshot.js';
+import { maxCorpusFiles } from '../files.js';
 import type { StartWork } from '../work.js';
 import type { Workspace } from '../workspace.js';
-import { entityOf, mentionsIn, paragraphsIn } from './objects.js';
-import { type Part, readPart, stride } from './part.js';
-import { Scope, Tally } from './scope.js';
-import { Tables } from './tables.js';
+import { Background } from './background.js';
+import { Keeper } from './keeper.js';
+import { type Member, Members } from './members.js';
+import { documentOf, entitiesOf, entityBy, mentionsBy, mentionsIn, paragraphsIn } from './queries.js';
+import { Reading } from './reading.js';
 import type { Cancellation, CorpusDocument, CorpusEntity, CorpusMention, CorpusState } from './types.js';
 
 /** How long, in milliseconds, changes are gathered before anybody is told of them. */
 const gathering = 100;
-/** How many files are read at once. */
-const batchSize = 32;
-
-/** A seed of the workspace. */
-interface Member {
-  readonly uri: string;
-  /** As it is on disk; undefined while that is not read, or cannot be. */
-  disk: Part | undefined;
-  isRead: boolean;
-  open: OpenDocument | undefined;
-  /** As it is in the editor; undefined while that is out of date. */
-  edited: Part | undefined;
-  /** What the mentions mean, where the front matter defines entities of its own. */
-  scope: Scope | undefined;
-}
+/** How often, in milliseconds, it is told how far reading and recognition are. */
+const newsInterval = 500;
+/** How long, in milliseconds, what is known of a folder is trusted where the client does not watch files. */
+const trusted = 3000;
 
 /**
  * Every seed of the workspace's folders and every one that is open: as in the editor while it is open, else as on
  * disk. What mentions mean is found out when that is asked for, so that a registry may change at any time.
  */
 export class Corpus {
-  private readonly tables = new Tables();
-  private readonly members = new Map<string, Member>();
-  private readonly scopes = new Map<string | undefined, { registry: Registry; scope: Scope }>();
-  private readonly entityLists = new Map<string | undefined, ReadonlyMap<string, CorpusEntity>>();
-  private order: readonly Member[] | undefined;
-  private loading: Promise<void>;
-  private load: (loading: Promise<void>) => void = () => undefined;
-  private generation = 0;
-  private isTelling = false;
+  readonly keeper: Keeper;
+  private readonly members: Members;
+  private readonly reading: Reading;
+  private readonly background: Background;
+  private readonly entityLists = new Map<string | undefined, readonly CorpusEntity[]>();
+  /** Files to look at. */
+  private pending = new Set<Member>();
+  /** Whether the folders are to be listed anew. */
+  private isListing = false;
+  private running: Promise<void> | undefined;
+  private listedAt = Number.NEGATIVE_INFINITY;
+  private cancelTelling: (() => void) | undefined;
+  private tellAt = 0;
+  private wasRecognizing = true;
   private ended = false;
+  private begin: () => void = () => undefined;
+  /** Resolved once the folders are known. */
+  private readonly begun: Promise<void>;
 
+  /** @param changed told once for many changes */
   constructor(
     private readonly workspace: Workspace,
     private readonly startWork: StartWork,
     private readonly changed: () => void,
   ) {
-    // Nothing is known before the folders are.
-    this.loading = new Promise(resolve => {
-      this.load = resolve;
+    this.begun = new Promise(resolve => {
+      this.begin = resolve;
     });
+    this.members = new Members(workspace);
+    this.reading = new Reading(workspace, this.members);
+    this.background = new Background(
+      workspace,
+      this.members,
+      this.reading,
+      startWork,
+      isDone => {
+        this.tell(newsInterval);
+        this.keeper.schedule(!isDone);
+      },
+      member => this.look(member),
+    );
+    this.keeper = new Keeper(workspace, this.members, this.background);
     workspace.listen({
       documentChanged: document => this.documentChanged(document),
       documentClosed: document => this.documentClosed(document),
       recognized: document => this.edited(document),
-      fileChanged: uri => void this.fileChanged(uri),
+      fileChanged: (uri, isGone) => void this.fileChanged(uri, isGone),
       contextChanged: () => this.contextChanged(),
     });
   }
 
   get state(): CorpusState {
     let [read, recognized] = [0, 0];
-    for (const member of this.members.values()) {
+    for (const member of this.members.all()) {
       if (member.open !== undefined || member.isRead) read++;
-      if (this.partOf(member)?.isRecognized === true) recognized++;
+      if (this.background.isDone(member)) recognized++;
     }
     return { documents: this.members.size, read, recognized };
   }
 
   /** Resolved once every seed has been read, or nobody waits for it any longer. */
   async ready(cancellation?: Cancellation): Promise<void> {
-    if (cancellation === undefined) return this.loading;
+    const all = this.upToDate();
+    if (cancellation === undefined) return all;
     const cancelled = new Promise<void>(resolve => cancellation.onCancellationRequested(() => resolve()));
-    await Promise.race([this.loading, cancelled]);
+    await Promise.race([all, cancelled]);
   }
 
   /**
@@ -87,32 +98,27 @@ export class Corpus {
    * @param folder the URI of a workspace folder
    */
   entities(folder?: string): readonly CorpusEntity[] {
-    return [...this.entitiesByKey(folder).values()];
+    let known = this.entityLists.get(folder);
+    if (known === undefined) {
+      known = entitiesOf(this.members, folder);
+      this.entityLists.set(folder, known);
+    }
+    return known;
   }
 
   entity(key: string, folder?: string): CorpusEntity | undefined {
-    return this.entitiesByKey(folder).get(key);
+    return entityBy(this.members, key, folder);
   }
 
   /** The mentions of an entity, by document and in order. */
   mentions(key: string, folder?: string): readonly CorpusMention[] {
-    // Keys are numbered as mentions are resolved, which counting the entities sees to.
-    const number = this.entity(key, folder) && this.tables.numberOf(key);
-    if (number === undefined) return [];
-    return this.inOrder(folder).flatMap(member => {
-      const part = this.partOf(member);
-      return part === undefined
-        ? []
-        : mentionsIn(member.uri, part, this.scopeOf(member), this.tables, number);
-    });
+    return mentionsBy(this.members, key, folder);
   }
 
   /** All mentions of a document, in order. */
   mentionsIn(uri: string): readonly CorpusMention[] {
     const member = this.members.get(uri);
-    const part = member && this.partOf(member);
-    if (member === undefined || part === undefined) return [];
-    return mentionsIn(uri, part, this.scopeOf(member), this.tables);
+    return member === undefined ? [] : mentionsIn(this.members, member);
   }
 
   /**
@@ -122,30 +128,27 @@ export class Corpus {
    */
   *paragraphs(where?: string): Iterable<readonly string[]> {
     const member = where === undefined ? undefined : this.members.get(where);
-    for (const each of member === undefined ? this.inOrder(where) : [member]) {
-      const part = this.partOf(each);
-      if (part !== undefined) yield* paragraphsIn(part, this.scopeOf(each), this.tables);
-    }
+    const all = member === undefined ? this.members.inOrder(where) : [member];
+    for (const each of all) yield* paragraphsIn(this.members, each);
   }
 
   /** What is known of each document, in the order of their URIs. */
   documents(folder?: string): readonly CorpusDocument[] {
-    return this.inOrder(folder).flatMap(member => this.toldOf(member) ?? []);
+    return this.members.inOrder(folder).flatMap(member => documentOf(this.members, member) ?? []);
   }
 
   document(uri: string): CorpusDocument | undefined {
     const member = this.members.get(uri);
-    return member && this.toldOf(member);
+    return member && documentOf(this.members, member);
   }
 
   /** The documents whose front matter defines entities, for themselves alone. */
   describing(
     folder?: string,
   ): readonly { readonly uri: string; readonly entries: readonly RegistryEntry[] }[] {
-    return this.inOrder(folder).flatMap(member => {
-      const { uri } = member;
-      const entries = this.partOf(member)?.local ?? [];
-      return entries.length === 0 ? [] : [{ uri, entries }];
+    return this.members.inOrder(folder).flatMap(member => {
+      const entries = this.members.partOf(member)?.local ?? [];
+      return entries.length === 0 ? [] : [{ uri: member.uri, entries }];
     });
   }
 
@@ -153,70 +156,112 @@ export class Corpus {
   async seed(uri: string): Promise<Seed | undefined> {
     const member = this.members.get(uri);
     if (member === undefined) return undefined;
-    return member.open?.seed ?? this.readSeed(uri);
+    if (member.open !== undefined) return member.open.seed;
+    const file = await this.reading.textOf(member.uri);
+    return file && Seed.parse(file.text, this.workspace.configurations.of(member.uri));
   }
 
-  /** Reads the seeds of the folders, which are these from now on. */
+  /** The folders, or what is a seed in them, may be others from now on. */
   open(): void {
-    const loading = this.readAll().catch(error => {
-      this.workspace.log(`The seeds of the workspace cannot be read: ${describe(error)}`);
-    });
-    this.load(loading);
-    this.loading = loading;
+    this.begin();
+    this.members.touchAll();
+    this.list();
   }
 
-  dispose(): void {
+  async dispose(): Promise<void> {
     this.ended = true;
-    this.generation++;
+    this.cancelTelling?.();
+    this.background.dispose();
+    await this.keeper.save();
   }
 
-  private async readAll(): Promise<void> {
-    const generation = ++this.generation;
-    const uris = await this.workspace.findFiles('seed', maxWorkspaceFiles);
-    if (generation !== this.generation) return;
-    const present = new Set(uris);
-    for (const [uri, { open }] of this.members) if (open === undefined && !present.has(uri)) this.remove(uri);
-    for (const uri of uris) this.memberOf(uri);
-    const work = this.startWork('Reading seeds');
-    try {
-      for (let at = 0; at < uris.length && generation === this.generation; at += batchSize) {
-        await Promise.all(uris.slice(at, at + batchSize).map(uri => this.readMember(this.memberOf(uri))));
-        work.report(at, uris.length);
+  private async upToDate(): Promise<void> {
+    await this.begun;
+    const { isWatching, runtime } = this.workspace;
+    if (!isWatching && runtime.date() - this.listedAt > trusted) this.list();
+    while (this.running !== undefined) await this.running;
+  }
+
+  private list(): void {
+    this.isListing = true;
+    this.run();
+  }
+
+  private look(member: Member): void {
+    this.pending.add(member);
+    this.run();
+  }
+
+  private run(): void {
+    if (this.ended) return;
+    this.running ??= this.catchUp()
+      .catch(error => this.workspace.log(`The seeds of the workspace cannot be read: ${describe(error)}`))
+      .finally(() => {
+        this.running = undefined;
+        this.tell(0);
+        this.background.wake();
+        this.keeper.schedule(false);
+      });
+  }
+
+  /** Lists folders and reads files until nothing is left to. */
+  private async catchUp(): Promise<void> {
+    while (!this.ended && (this.isListing || this.pending.size > 0)) {
+      if (this.isListing) {
+        this.isListing = false;
+        await this.listFolders();
       }
+      const members = [...this.pending];
+      this.pending = new Set();
+      await this.readAll(members);
+    }
+    // What was moved has been found.
+    this.reading.remembered = new Map();
+  }
+
+  private async listFolders(): Promise<void> {
+    const { workspace, members } = this;
+    const uris = await workspace.findFiles('seed', maxCorpusFiles);
+    this.listedAt = workspace.runtime.date();
+    if (uris.length >= maxCorpusFiles)
+      workspace.log(`Only the first ${maxCorpusFiles} seeds of the workspace are indexed.`);
+    const present = new Set(uris.map(uri => members.add(uri)));
+    this.reading.remembered = await this.keeper.load(workspace.registries.folderUris);
+    for (const member of [...members.all()]) {
+      if (present.has(member) || member.open !== undefined) this.pending.add(member);
+      else members.remove(member);
+    }
+  }
+
+  private async readAll(members: readonly Member[]): Promise<void> {
+    const work = this.startWork('Reading seeds', { isCancellable: true });
+    try {
+      await this.reading.look(members, done => {
+        work.report(done, members.length, `${done} of ${members.length} documents`);
+        this.tell(newsInterval);
+        return !this.ended && !work.isCancelled;
+      });
     } finally {
       work.end();
     }
-    this.tell();
-  }
-
-  private async readMember(member: Member): Promise<void> {
-    const { uri } = member;
-    const seed = await this.readSeed(uri);
-    const configuration = this.workspace.configurations.of(uri);
-    member.disk = seed && readPart(seed, this.tables, localEntries(seed, uri, configuration));
-    member.isRead = true;
-    member.scope = undefined;
-  }
-
-  private async readSeed(uri: string): Promise<Seed | undefined> {
-    const { runtime, configurations } = this.workspace;
-    try {
-      const file = decode(await runtime.readFile(uri, maxFileBytes));
-      return 'text' in file ? Seed.parse(file.text, { types: configurations.of(uri).types }) : undefined;
-    } catch {
-      return undefined;
+    for (const member of members) {
+      if (member.isRead && member.disk === undefined && member.open === undefined) this.remove(member);
     }
+  }
+
+  private remove(member: Member): void {
+    this.members.remove(member);
   }
 
   private documentChanged(document: OpenDocument): void {
     const { uri, kind } = document;
-    if (isReading(uri)) return;
     if (kind !== 'seed') {
-      const member = this.members.get(uri);
-      if (member !== undefined) this.documentClosed(document);
+      if (this.members.get(uri)?.open !== undefined) this.documentClosed(document);
       return;
     }
-    this.memberOf(uri).open = document;
+    const member = this.members.add(uri);
+    member.open = document;
+    member.uri = uri;
     this.edited(document);
   }
 
@@ -224,8 +269,8 @@ export class Corpus {
     const member = this.members.get(uri);
     if (member === undefined) return;
     member.edited = undefined;
-    member.scope = undefined;
-    this.tell();
+    this.members.touch(member);
+    this.tell(gathering);
   }
 
   private documentClosed({ uri }: OpenDocument): void {
@@ -233,126 +278,61 @@ export class Corpus {
     if (member === undefined) return;
     member.open = undefined;
     member.edited = undefined;
-    void this.fileChanged(uri);
+    this.members.touch(member);
+    void this.fileChanged(uri, false);
   }
 
-  private async fileChanged(uri: string): Promise<void> {
+  private async fileChanged(uri: string, isGone: boolean): Promise<void> {
     const { configurations } = this.workspace;
     await configurations.load(uri);
     const isSeed = this.isInFolders(uri) && configurations.of(uri).kindOf(uri) === 'seed';
-    if (!isSeed && !this.members.has(uri)) return;
-    const member = this.memberOf(uri);
-    if (isSeed) await this.readMember(member);
-    else member.disk = undefined;
-    if (member.open === undefined && member.disk === undefined) this.remove(uri);
-    this.tell();
+    const member = isSeed ? this.members.add(uri) : this.members.get(uri);
+    if (member !== undefined && !isSeed) member.disk = undefined;
+    if (member !== undefined) this.look(member);
+    else this.folderChanged(uri, isGone);
+  }
+
+  /** What is no seed may be a folder of seeds, of which no more is told. */
+  private folderChanged(uri: string, isGone: boolean): void {
+    if (!this.isInFolders(uri)) return;
+    const inside = `${uri}/`;
+    if (isGone) {
+      for (const member of this.members.all()) if (member.uri.startsWith(inside)) this.look(member);
+    }
   }
 
   private contextChanged(): void {
-    for (const member of this.members.values()) {
-      member.scope = undefined;
-      if (member.open !== undefined) member.edited = undefined;
+    const { enabled } = this.workspace.settings.recognition;
+    if (enabled !== this.wasRecognizing) {
+      this.wasRecognizing = enabled;
+      this.members.touchAll();
     }
-    this.tell();
+    for (const { uri } of this.workspace.documents.all()) {
+      const member = this.members.get(uri);
+      if (member?.open === undefined) continue;
+      member.edited = undefined;
+      this.members.touch(member);
+    }
+    this.background.wake();
+    this.tell(gathering);
   }
 
   private isInFolders(uri: string): boolean {
     return this.workspace.registries.folderOf(uri) !== undefined;
   }
 
-  private memberOf(uri: string): Member {
-    let member = this.members.get(uri);
-    if (member === undefined) {
-      const open = this.workspace.documents.get(uri);
-      const isSeed = open?.kind === 'seed';
-      member = {
-        uri,
-        disk: undefined,
-        isRead: false,
-        open: isSeed ? open : undefined,
-        edited: undefined,
-        scope: undefined,
-      };
-      this.members.set(uri, member);
-      this.order = undefined;
-    }
-    return member;
-  }
-
-  private remove(uri: string): void {
-    this.members.delete(uri);
-    this.order = undefined;
-  }
-
-  private partOf(member: Member): Part | undefined {
-    const { open, uri } = member;
-    if (open === undefined) return member.disk;
-    if (member.edited === undefined) {
-      const { workspace, tables } = this;
-      const { seed } = open;
-      const local = localEntries(seed, uri, workspace.configurations.of(uri));
-      member.edited = readPart(seed, tables, local, leaf => workspace.recognition.of(leaf));
-    }
-    return member.edited;
-  }
-
-  private scopeOf(member: Member): Scope {
-    const { registries } = this.workspace;
-    const local = this.partOf(member)?.local ?? [];
-    const entries = registries.entriesFor(member.uri);
-    if (local.length > 0) {
-      member.scope ??= new Scope(new Registry(entries, local), this.tables);
-      return member.scope;
-    }
-    const folder = registries.folderOf(member.uri);
-    const registry = sharedRegistry(entries);
-    let known = this.scopes.get(folder);
-    if (known?.registry !== registry) {
-      known = { registry, scope: new Scope(registry, this.tables) };
-      this.scopes.set(folder, known);
-    }
-    return known.scope;
-  }
-
-  private inOrder(folder: string | undefined): readonly Member[] {
-    this.order ??= [...this.members.values()].sort((a, b) => (a.uri < b.uri ? -1 : 1));
-    if (folder === undefined) return this.order;
-    return this.order.filter(({ uri }) => this.workspace.registries.folderOf(uri) === folder);
-  }
-
-  private entitiesByKey(folder: string | undefined): ReadonlyMap<string, CorpusEntity> {
-    let known = this.entityLists.get(folder);
-    if (known === undefined) {
-      const tally = new Tally(this.tables);
-      for (const member of this.inOrder(folder)) {
-        const part = this.partOf(member);
-        if (part !== undefined) tally.add(member.uri, part, this.scopeOf(member));
-      }
-      const entities = [...tally.byKey].map(([key, count]) => entityOf(key, count, this.tables));
-      entities.sort((a, b) => b.mentions - a.mentions || (a.key < b.key ? -1 : 1));
-      known = new Map(entities.map(entity => [entity.key, entity]));
-      this.entityLists.set(folder, known);
-    }
-    return known;
-  }
-
-  private toldOf(member: Member): CorpusDocument | undefined {
-    const { uri, open } = member;
-    const part = this.partOf(member);
-    if (part === undefined) return undefined;
-    const { facts, mentions, marked, unverified, isRecognized } = part;
-    const recognized = isRecognized ? mentions.length / stride - marked : undefined;
-    return { uri, isOpen: open !== undefined, ...facts, marked, unverified, recognized };
-  }
-
-  /** Tells, once nothing more has changed for a moment, that something has. */
-  private tell(): void {
+  /** Tells within so many milliseconds that something has changed. */
+  private tell(within: number): void {
     this.entityLists.clear();
-    if (this.isTelling || this.ended) return;
-    this.isTelling = true;
-    this.workspace.runtime.defer(() => {
-      this.isTelling = false;
+    if (this.ended) return;
+    const { runtime } = this.workspace;
+    const at = runtime.date() + within;
+    if (this.cancelTelling !== undefined && this.tellAt <= at) return;
+    this.cancelTelling?.();
+    this.tellAt = at;
+    this.cancelTelling = runtime.defer(() => {
+      this.cancelTelling = undefined;
       if (!this.ended) this.changed();
-    }, gathering);
+    }, within);
   }
 }

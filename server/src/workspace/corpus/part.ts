@@ -2,12 +2,11 @@ import type { Recognized } from '../../entities/recognizer.js';
 import type { RegistryEntry } from '../../entities/registry.js';
 import type { EntityTypes } from '../../syntax/entityTypes.js';
 import type { Seed } from '../../syntax/seed.js';
-import type { Leaf, Span } from '../../syntax/types.js';
-import { isReviewMark, plainText, visit } from '../../syntax/walk.js';
-import { markedMentions } from '../markedMentions.js';
-import { plainTitle } from '../title.js';
-import { countWords } from '../words.js';
-import { noDetail, type Tables } from './tables.js';
+import type { Construct, Leaf, Marker } from '../../syntax/types.js';
+import { proseSpans } from '../../syntax/walk.js';
+import { WordCounter } from '../words.js';
+import { type FrontFacts, readFrontFacts } from './frontFacts.js';
+import { ownString, type Tables } from './tables.js';
 
 /** What the corpus keeps of a document. Immutable. */
 export interface Part {
@@ -23,11 +22,7 @@ export interface Part {
 }
 
 /** What is told of a document as it is. */
-export interface Facts {
-  readonly title: string | undefined;
-  readonly status: string | undefined;
-  readonly tags: readonly string[];
-  readonly reviewers: readonly string[];
+export interface Facts extends FrontFacts {
   /** Of the prose with all marks accepted: no comment, no code block, no front matter. */
   readonly words: number;
   readonly marks: number;
@@ -41,106 +36,175 @@ export interface Facts {
  */
 export const stride = 6;
 
-const none: readonly never[] = [];
+/** @param recognized what is recognised in a leaf; undefined where that is not known */
+export type RecognizedIn = (leaf: Leaf) => readonly Recognized[] | undefined;
 
-/**
- * Reads what there is to keep of a seed.
- *
- * @param recognized what is recognised in a leaf; undefined where that is not known
- */
+/** Reads what there is to keep of a seed. */
 export function readPart(
   seed: Seed,
   tables: Tables,
   local: readonly RegistryEntry[],
-  recognized?: (leaf: Leaf) => readonly Recognized[] | undefined,
+  recognized?: RecognizedIn,
 ): Part {
-  const mentions: number[] = [];
-  const authors = new Set<string>();
-  let [marks, comments, words, marked, unverified] = [0, 0, 0, 0, 0];
+  const reader = new PartReader(seed.types, tables);
   let isRecognized = recognized !== undefined;
-  let paragraph = -1;
   for (let index = 0; index < seed.blocks.length; index++) {
     const base = seed.startOf(index);
     for (const leaf of seed.blocks[index].leaves) {
-      paragraph++;
       const found = recognized?.(leaf);
       isRecognized &&= found !== undefined;
-      const isPlain = !leaf.text.includes('{');
-      words += countWords(isPlain ? leaf.text : plainText(leaf, 0, leaf.text.length, 'accepted'));
-      if (isPlain && (found === undefined || found.length === 0)) continue;
-      const before = mentions.length;
-      if (!isPlain) {
-        visit(leaf.constructs, construct => {
-          if (!isReviewMark(construct)) return;
-          if (construct.type !== 'comment') marks++;
-          else {
-            comments++;
-            if (construct.author !== undefined) authors.add(construct.author);
-          }
-        });
-        const [all, open] = packMarked(mentions, leaf, base, paragraph, seed.types, tables);
-        marked += all;
-        unverified += open;
-      }
-      if (found !== undefined && found.length > 0) {
-        packRecognized(mentions, leaf, base, paragraph, found, tables);
-        if (mentions.length - before > found.length * stride) sortFrom(mentions, before);
-      }
+      reader.read(leaf, base, found);
     }
   }
-  const { frontMatter } = seed;
+  const { words, marks, comments, authors, marked, unverified } = reader;
   const facts = {
-    title: plainTitle(seed),
-    status: frontMatter?.string('status'),
-    tags: stringsOf(frontMatter?.get('tags')?.value),
-    reviewers: stringsOf(frontMatter?.get('reviewers')?.value),
+    ...readFrontFacts(seed),
     words,
     marks,
     comments,
-    authors: authors.size === 0 ? none : [...authors],
+    authors: authors.length === 0 ? none : authors,
   };
-  return { facts, mentions: Int32Array.from(mentions), marked, unverified, isRecognized, local };
+  const mentions = Int32Array.from(reader.mentions);
+  return { facts, mentions, marked, unverified, isRecognized, local };
 }
 
-/** Adds the markers of a leaf; how many there are, and how many are unverified. */
-function packMarked(
-  mentions: number[],
-  leaf: Leaf,
-  base: number,
-  paragraph: number,
-  types: EntityTypes,
-  tables: Tables,
-): [all: number, unverified: number] {
-  const found = markedMentions(leaf, types);
-  let unverified = 0;
-  for (const mention of found) {
-    const { text, type, ref, status, value } = mention;
-    const { start, end } = within(leaf, mention);
-    const content = within(leaf, mention.content);
-    if (status === 'unverified') unverified++;
-    const form = tables.form({ text, type, ref, name: undefined });
-    const detail = tables.detail({ ...noDetail, status, value });
-    mentions.push(base + start, base + end, base + content.end, form, ~detail, paragraph);
+const none: readonly never[] = [];
+
+class PartReader {
+  readonly mentions: number[] = [];
+  readonly authors: string[] = [];
+  marks = 0;
+  comments = 0;
+  marked = 0;
+  unverified = 0;
+  private paragraph = -1;
+  private readonly counter = new WordCounter();
+
+  constructor(
+    private readonly types: EntityTypes,
+    private readonly tables: Tables,
+  ) {}
+
+  get words(): number {
+    return this.counter.words;
   }
-  return [found.length, unverified];
+
+  read(leaf: Leaf, base: number, found: readonly Recognized[] | undefined): void {
+    const { text } = leaf;
+    this.paragraph++;
+    const before = this.mentions.length;
+    // Without one there is neither a marker nor a mark.
+    if (text.includes('{')) this.walk(leaf.constructs, 0, text.length, true, leaf, base);
+    else this.counter.add(text, 0, text.length);
+    this.counter.end();
+    if (found === undefined || found.length === 0) return;
+    const isMixed = this.mentions.length > before;
+    for (const each of found) this.takeRecognized(each, leaf, base);
+    if (isMixed) sortFrom(this.mentions, before);
+  }
+
+  /** @param isProse whether the text is there once all marks are accepted */
+  private walk(
+    constructs: readonly Construct[],
+    start: number,
+    end: number,
+    isProse: boolean,
+    leaf: Leaf,
+    base: number,
+  ): void {
+    let at = start;
+    for (const construct of constructs) {
+      if (isProse) this.counter.add(leaf.text, at, construct.start);
+      this.take(construct, isProse, leaf, base);
+      at = construct.end;
+    }
+    if (isProse) this.counter.add(leaf.text, at, end);
+  }
+
+  private take(construct: Construct, isProse: boolean, leaf: Leaf, base: number): void {
+    switch (construct.type) {
+      case 'html':
+        return;
+      case 'escape':
+        if (isProse) this.counter.add(leaf.text, construct.start + 1, construct.end);
+        return;
+      case 'comment':
+        this.comments++;
+        if (construct.author !== undefined && !this.authors.includes(construct.author))
+          this.authors.push(ownString(construct.author));
+        return;
+      case 'substitution': {
+        this.marks++;
+        const { original, replacement, children } = construct;
+        const split = children.findIndex(child => child.start >= replacement.start);
+        const first = split < 0 ? children : children.slice(0, split);
+        const rest = split < 0 ? [] : children.slice(split);
+        this.walk(first, original.start, original.end, false, leaf, base);
+        this.walk(rest, replacement.start, replacement.end, isProse, leaf, base);
+        return;
+      }
+      case 'entity':
+        this.takeMarker(construct, leaf, base);
+        break;
+      case 'insertion':
+      case 'deletion':
+      case 'highlight':
+        this.marks++;
+        break;
+      default:
+    }
+    const { start, end } = construct.content;
+    const children = 'children' in construct ? construct.children : none;
+    this.walk(children, start, end, isProse && construct.type !== 'deletion', leaf, base);
+  }
+
+  /** As `markedMentions` reads it, but nothing is made that is not kept. */
+  private takeMarker(marker: Marker, leaf: Leaf, base: number): void {
+    let type: string | undefined;
+    let ref: string | undefined;
+    let status: string | undefined;
+    let value: string | undefined;
+    for (const item of marker.attributes.items) {
+      if (item.type === 'class') type ??= this.types.resolve(item.name)?.name;
+      else if (item.type !== 'pair') continue;
+      else if (item.name === 'ref') ref ??= item.value;
+      else if (item.name === 'status') status ??= item.value;
+      else if (item.name === 'value') value ??= item.value;
+    }
+    this.marked++;
+    if (status === 'unverified') this.unverified++;
+    const form = this.tables.form(textOf(marker, leaf), type, ref, undefined);
+    const { start, end, content } = marker;
+    this.mentions.push(
+      base + leaf.toBlock(start),
+      base + leaf.toBlock(end - 1) + 1,
+      base + (content.end > content.start ? leaf.toBlock(content.end - 1) + 1 : leaf.toBlock(content.end)),
+      form,
+      ~this.tables.said(status, value),
+      this.paragraph,
+    );
+  }
+
+  private takeRecognized(found: Recognized, leaf: Leaf, base: number): void {
+    const { start, end, type, ref, name, value, recognizer, score, reason } = found;
+    const text = folded(leaf.text.slice(start, end));
+    const to = base + leaf.toBlock(end - 1) + 1;
+    const form = this.tables.form(text, type, ref, name);
+    const detail = this.tables.detail({ status: undefined, value, recognizer, score, reason });
+    this.mentions.push(base + leaf.toBlock(start), to, to, form, detail, this.paragraph);
+  }
 }
 
-function packRecognized(
-  mentions: number[],
-  leaf: Leaf,
-  base: number,
-  paragraph: number,
-  found: readonly Recognized[],
-  tables: Tables,
-): void {
-  for (const each of found) {
-    const { type, ref, name, value, recognizer, score, reason } = each;
-    const text = leaf.text.slice(each.start, each.end).replace(/\s+/g, ' ');
-    const { start, end } = within(leaf, each);
-    const form = tables.form({ text, type, ref, name });
-    const detail = tables.detail({ status: undefined, value, recognizer, score, reason });
-    mentions.push(base + start, base + end, base + end, form, detail, paragraph);
-  }
+/** The text of a marker as a person reads it. */
+function textOf({ content: { start, end }, children }: Marker, leaf: Leaf): string {
+  if (children.length === 0) return folded(leaf.text.slice(start, end)).trim();
+  const spans = proseSpans(children, start, end);
+  return folded(spans.map(span => leaf.text.slice(span.start, span.end)).join('')).trim();
+}
+
+/** Every run of white space as a blank. */
+function folded(text: string): string {
+  return /[^\S ]|\s\s/.test(text) ? text.replace(/\s+/g, ' ') : text;
 }
 
 /** Puts in order the mentions from an index on. */
@@ -148,15 +212,6 @@ function sortFrom(mentions: number[], from: number): void {
   const rows: number[][] = [];
   for (let at = from; at < mentions.length; at += stride) rows.push(mentions.slice(at, at + stride));
   rows.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
-  mentions.splice(from, mentions.length - from, ...rows.flat());
-}
-
-/** A leaf's span in its block's source. */
-function within(leaf: Leaf, { start, end }: Span): Span {
-  return { start: leaf.toBlock(start), end: end > start ? leaf.toBlock(end - 1) + 1 : leaf.toBlock(end) };
-}
-
-function stringsOf(value: unknown): readonly string[] {
-  const items = Array.isArray(value) ? value.filter(item => typeof item === 'string') : [];
-  return items.length === 0 ? none : items;
+  let at = from;
+  for (const row of rows) for (const number of row) mentions[at++] = number;
 }

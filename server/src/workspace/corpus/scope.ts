@@ -1,22 +1,25 @@
 import { entityKey, type Registry, type RegistryEntry } from '../../entities/registry.js';
-import { type Part, stride } from './part.js';
+import { Numbers } from './numbers.js';
 import type { Tables } from './tables.js';
 
 /** What the forms of mentions mean by one registry: found out when first asked for, and kept. */
 export class Scope {
-  private readonly keys: number[] = [];
+  /** Numbers of keys and one, by form; 0 where that is not found out. */
+  private readonly keys = new Numbers();
   private readonly entries = new Map<number, RegistryEntry>();
+  /** Numbers of forms and one: by key, the last of it; by form, the one before it. */
+  private readonly lastForms = new Numbers();
+  private readonly formsBefore = new Numbers();
 
   constructor(
-    private readonly registry: Registry,
+    readonly registry: Registry,
     private readonly tables: Tables,
   ) {}
 
   /** The number of the key of a form. */
   keyOf(form: number): number {
-    // No holes, for arrays without them are quick.
-    while (this.keys.length <= form) this.keys.push(this.resolve(this.keys.length));
-    return this.keys[form];
+    const known = this.keys.at(form);
+    return known > 0 ? known - 1 : this.resolve(form);
   }
 
   /** What the registry says of the entity of a key that a form was found to have. */
@@ -24,54 +27,19 @@ export class Scope {
     return this.entries.get(key);
   }
 
+  /** The forms that were found to have a key. */
+  *formsOf(key: number): Iterable<number> {
+    for (let form = this.lastForms.at(key); form > 0; form = this.formsBefore.at(form - 1)) yield form - 1;
+  }
+
   private resolve(form: number): number {
     const { text, type, ref, name } = this.tables.forms[form];
     const resolution = this.registry.resolve({ text: name ?? text, type, ref });
     const key = this.tables.key(entityKey(resolution, text));
     if (resolution.kind === 'entry') this.entries.set(key, resolution.entry);
+    this.keys.set(form, key + 1);
+    this.formsBefore.set(form, this.lastForms.at(key));
+    this.lastForms.set(key, form + 1);
     return key;
   }
-}
-
-/** How often each entity is mentioned in some documents. */
-export class Tally {
-  readonly byKey = new Map<number, Count>();
-
-  constructor(private readonly tables: Tables) {}
-
-  /** @param uri the document's; they are added in order */
-  add(uri: string, { mentions }: Part, scope: Scope): void {
-    const met = new Set<number>();
-    for (let at = 0; at < mentions.length; at += stride) {
-      const form = mentions[at + 3];
-      const detail = mentions[at + 4];
-      const key = scope.keyOf(form);
-      let count = this.byKey.get(key);
-      if (count === undefined) {
-        const entry = scope.entryOf(key);
-        count = { entry, mentions: 0, marked: 0, unverified: 0, documents: 0, first: uri, forms: new Map() };
-        this.byKey.set(key, count);
-      }
-      count.mentions++;
-      if (detail < 0) {
-        count.marked++;
-        if (this.tables.details[~detail].status === 'unverified') count.unverified++;
-      }
-      count.forms.set(form, (count.forms.get(form) ?? 0) + 1);
-      if (met.has(key)) continue;
-      met.add(key);
-      count.documents++;
-    }
-  }
-}
-
-export interface Count {
-  readonly entry: RegistryEntry | undefined;
-  mentions: number;
-  marked: number;
-  unverified: number;
-  documents: number;
-  readonly first: string;
-  /** By the number of the form. */
-  readonly forms: Map<number, number>;
 }

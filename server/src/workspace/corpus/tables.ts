@@ -18,7 +18,8 @@ export interface Detail {
   readonly reason: string;
 }
 
-export const noDetail: Detail = {
+/** What most markers say: nothing. */
+const noDetail: Detail = {
   status: undefined,
   value: undefined,
   recognizer: undefined,
@@ -30,26 +31,39 @@ export class Tables {
   readonly forms: Form[] = [];
   readonly details: Detail[] = [noDetail];
   readonly keys: string[] = [];
-  private readonly formNumbers = new Map<string, number>();
+  /** By the text, the last form of it; by form, the one before that, or -1. */
+  private readonly lastForms = new Map<string, number>();
+  private readonly formsBefore: number[] = [];
   private readonly detailNumbers = new Map<string, number>();
   private readonly keyNumbers = new Map<string, number>();
 
-  form({ text, type, ref, name }: Form): number {
-    const id = `${text}\0${type ?? ''}\0${ref ?? ''}\0${name ?? ''}`;
-    let number = this.formNumbers.get(id);
-    if (number === undefined) {
-      number = this.forms.push({ text, type, ref, name }) - 1;
-      this.formNumbers.set(id, number);
+  form(text: string, type: string | undefined, ref: string | undefined, name: string | undefined): number {
+    const last = this.lastForms.get(text) ?? -1;
+    for (let number = last; number >= 0; number = this.formsBefore[number]) {
+      const form = this.forms[number];
+      if (form.type === type && form.ref === ref && form.name === name) return number;
     }
+    const own = last < 0 ? ownString(text) : this.forms[last].text;
+    const number = this.forms.length;
+    this.forms.push({ text: own, type, ref: ref && ownString(ref), name: name && ownString(name) });
+    this.formsBefore.push(last);
+    this.lastForms.set(own, number);
     return number;
   }
 
+  /** The number of what a marker says. */
+  said(status: string | undefined, value: string | undefined): number {
+    if (status === undefined && value === undefined) return 0;
+    return this.detail({ ...noDetail, status, value });
+  }
+
   detail({ status, value, recognizer, score, reason }: Detail): number {
-    if (status === undefined && value === undefined && recognizer === undefined) return 0;
-    const id = `${status ?? ''}\0${value ?? ''}\0${recognizer ?? ''}\0${score}\0${reason}`;
+    const id = `${recognizer ?? ''}\0${score}\0${status ?? ''}\0${value ?? ''}\0${reason}`;
     let number = this.detailNumbers.get(id);
     if (number === undefined) {
-      number = this.details.push({ status, value, recognizer, score, reason }) - 1;
+      number = this.details.length;
+      const own = { status: status && ownString(status), value: value && ownString(value) };
+      this.details.push({ ...own, recognizer, score, reason: ownString(reason) });
       this.detailNumbers.set(id, number);
     }
     return number;
@@ -58,7 +72,8 @@ export class Tables {
   key(key: string): number {
     let number = this.keyNumbers.get(key);
     if (number === undefined) {
-      number = this.keys.push(key) - 1;
+      number = this.keys.length;
+      this.keys.push(key);
       this.keyNumbers.set(key, number);
     }
     return number;
@@ -68,4 +83,10 @@ export class Tables {
   numberOf(key: string): number | undefined {
     return this.keyNumbers.get(key);
   }
+}
+
+/** The string apart from the text that it was cut from, which would be kept with it. */
+export function ownString(text: string): string {
+  // Engines copy what is short, and make one string of what is joined before it is cut.
+  return text.length < 13 ? text : `\0${text}`.slice(1);
 }
