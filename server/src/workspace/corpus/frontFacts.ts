@@ -1,5 +1,7 @@
 import type { Seed } from '../../syntax/seed.js';
-import { simpleFrontMatter } from '../../syntax/simpleFrontMatter.js';
+import { type SimpleValue, simpleFrontMatter } from '../../syntax/simpleFrontMatter.js';
+import { plainText } from '../../syntax/walk.js';
+import { plainTitle } from '../title.js';
 import { ownString } from './tables.js';
 
 /** What lists of documents show of one, from its front matter and its headings. */
