@@ -2,7 +2,7 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Pair } from 'yaml';
 import type { Seed } from '../syntax/seed.js';
 import type { Span } from '../syntax/types.js';
-import { parseRegistry, spanOf } from './readRegistry.js';
+import { defaultRelations, parseRegistry, spanOf } from './readRegistry.js';
 import type { NameForm } from './registry.js';
 
 /** What a text of a registry is. */
@@ -19,7 +19,9 @@ export type PlaceKind =
   | { readonly kind: 'sameAs' }
   | { readonly kind: 'form'; readonly form: NameForm['kind'] }
   /** The id of another entity, under a relation. */
-  | { readonly kind: 'target'; readonly relation: string };
+  | { readonly kind: 'target'; readonly relation: string }
+  /** Under a key that is none of an entry. */
+  | { readonly kind: 'other' };
 
 /** A text of a registry; the span is that of all that is written, quotes too. */
 export type RegistryPlace = Span &
@@ -54,22 +56,28 @@ export interface RegistryPlaces {
 
 export const noPlaces: RegistryPlaces = { root: undefined, entries: [], all: [] };
 
-/** The places of a registry file. */
-export function registryPlaces(text: string): RegistryPlaces {
+/**
+ * The places of a registry file.
+ *
+ * @param relations names of relations beside the format's
+ */
+export function registryPlaces(text: string, relations: readonly string[] = []): RegistryPlaces {
   const document = parseRegistry(text);
   const root = document.contents;
   if (!isMap(root)) return noPlaces;
   const pair = root.items.find(({ key }) => isScalar(key) && key.value === 'entities');
-  return pair === undefined ? noPlaces : new Reader(document, 0).read(pair);
+  return pair === undefined ? noPlaces : new Reader(document, 0, relations).read(pair);
 }
 
 /** The places of the `entities` of a front matter; offsets are the document's. */
-export function frontMatterPlaces({ frontMatter }: Seed): RegistryPlaces {
+export function frontMatterPlaces({ frontMatter }: Seed, relations: readonly string[] = []): RegistryPlaces {
   const document = frontMatter?.document;
   const root = document?.contents;
   if (frontMatter === undefined || document === undefined || !isMap(root)) return noPlaces;
   const pair = root.items.find(({ key }) => isScalar(key) && key.value === 'entities');
-  return pair === undefined ? noPlaces : new Reader(document, frontMatter.content.start).read(pair);
+  return pair === undefined
+    ? noPlaces
+    : new Reader(document, frontMatter.content.start, relations).read(pair);
 }
 
 /** The text at an offset; one that ends there counts. */
@@ -103,11 +111,15 @@ export function entryName(entry: EntryPlaces): string {
 class Reader {
   private readonly entries: EntryPlaces[] = [];
   private readonly all: RegistryPlace[] = [];
+  private readonly relations: ReadonlySet<string>;
 
   constructor(
     private readonly document: Document,
     private readonly base: number,
-  ) {}
+    relations: readonly string[],
+  ) {
+    this.relations = new Set([...defaultRelations, ...relations]);
+  }
 
   /** @param pair the key `entities` and its value */
   read(pair: Pair): RegistryPlaces {
@@ -131,7 +143,7 @@ class Reader {
     const key = this.place(keyNode, { kind: 'key' }, entry, this.textOf(keyNode) ?? '');
     if (key === undefined) return undefined;
     const items: readonly unknown[] = isSeq(value) ? value.items : [value];
-    const values = items.flatMap(item => this.place(item, valueKind(key.text), entry, key.text) ?? []);
+    const values = items.flatMap(item => this.place(item, this.valueKind(key.text), entry, key.text) ?? []);
     const last = isSeq(value) && value.flow !== true ? values.at(-1)?.end : undefined;
     const end = last ?? Math.max(key.end, this.shifted(value).end);
     return { start: key.start, end, key, values };
@@ -157,23 +169,23 @@ class Reader {
     const { start, end } = spanOf(node);
     return { start: start + this.base, end: end + this.base };
   }
-}
 
-function valueKind(key: string): PlaceKind {
-  switch (key) {
-    case 'type':
-      return { kind: 'type' };
-    case 'description':
-      return { kind: 'description' };
-    case 'sameAs':
-      return { kind: 'sameAs' };
-    case 'name':
-    case 'short':
-    case 'never':
-      return { kind: 'form', form: key };
-    case 'aliases':
-      return { kind: 'form', form: 'alias' };
-    default:
-      return { kind: 'target', relation: key };
+  private valueKind(key: string): PlaceKind {
+    switch (key) {
+      case 'type':
+        return { kind: 'type' };
+      case 'description':
+        return { kind: 'description' };
+      case 'sameAs':
+        return { kind: 'sameAs' };
+      case 'name':
+      case 'short':
+      case 'never':
+        return { kind: 'form', form: key };
+      case 'aliases':
+        return { kind: 'form', form: 'alias' };
+      default:
+        return this.relations.has(key) ? { kind: 'target', relation: key } : { kind: 'other' };
+    }
   }
 }

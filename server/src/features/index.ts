@@ -22,6 +22,7 @@ import { rangeFormatting } from './rangeFormatting.js';
 import { readingFeature } from './reading.js';
 import { refactorFeature } from './refactor.js';
 import { references } from './references.js';
+import { rename } from './rename.js';
 import { reviewMarks } from './reviewMarks.js';
 import { selectionRange } from './selectionRange.js';
 import { semanticTokens } from './semanticTokens.js';
@@ -52,6 +53,7 @@ export const features: readonly Feature[] = [
   readingFeature,
   refactorFeature,
   references,
+  rename,
   reviewMarks,
   selectionRange,
   semanticTokens,

@@ -55,8 +55,8 @@ export function describing({ corpus }: Workspace, { uri, folder, isLocal }: Reac
 }
 
 /** Whether a front matter gives an id to an entity of its own. */
-export function definesId(seed: Seed, id: string): boolean {
-  return placesInFrontMatter(seed).entries.some(entry => entry.id.text === id);
+export function definesId(seed: Seed, id: string, relations: readonly string[]): boolean {
+  return placesInFrontMatter(seed, relations).entries.some(entry => entry.id.text === id);
 }
 
 /** The places of registries, of the folder of what is asked for, that name an entity: ids, and relations to it. */
@@ -67,9 +67,14 @@ export function registryReferences(
   if (folder === undefined || id === undefined || isLocal) return [];
   return workspace.registries.filesOf(folder).flatMap(uri => {
     const seed = textOf(workspace, uri);
-    const places = seed === undefined ? [] : naming(placesOf(seed).all, id);
+    const places = seed === undefined ? [] : naming(placesOf(seed, relationsOf(workspace, uri)).all, id);
     return seed === undefined || places.length === 0 ? [] : [{ uri, seed, places }];
   });
+}
+
+/** The relations that a project adds. */
+export function relationsOf({ configurations }: Workspace, uri: string): readonly string[] {
+  return configurations.of(uri).relations;
 }
 
 /** The ids and relations among places that name an entity. */
@@ -82,11 +87,12 @@ function inDocument(
   seed: Seed,
   mentions: readonly CorpusMention[],
   { id, isLocal }: Reach,
+  relations: readonly string[],
   withEntry: boolean,
 ): Span[] {
   // Where a front matter gives the id to another entity, that is what it speaks of.
-  const isNamed = id !== undefined && (isLocal || !definesId(seed, id));
-  const described = (isNamed ? naming(placesInFrontMatter(seed).all, id) : []).filter(
+  const isNamed = id !== undefined && (isLocal || !definesId(seed, id, relations));
+  const described = (isNamed ? naming(placesInFrontMatter(seed, relations).all, id) : []).filter(
     ({ kind }) => withEntry || kind === 'target',
   );
   const inText = mentions.map(({ start, end, content }) =>
@@ -132,7 +138,14 @@ async function find(
       async uri => {
         const seed = await workspace.corpus.seed(uri);
         if (seed === undefined) return [];
-        return located(uri, seed, inDocument(seed, mentions.get(uri) ?? [], reach, includeDeclaration));
+        const spoken = inDocument(
+          seed,
+          mentions.get(uri) ?? [],
+          reach,
+          relationsOf(workspace, uri),
+          includeDeclaration,
+        );
+        return located(uri, seed, spoken);
       },
       (locations, done) => {
         send(locations.flat());

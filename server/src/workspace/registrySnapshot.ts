@@ -28,37 +28,50 @@ export function registrySnapshot(workspace: Workspace, document: OpenDocument): 
   const { uri, kind, seed, refusal } = document;
   if (kind !== 'registry' || refusal !== undefined) return undefined;
   const registry = sharedRegistry(workspace.registries.entriesFor(uri));
-  return { uri, seed, configuration: workspace.configurations.of(uri), places: placesOf(seed), registry };
+  const configuration = workspace.configurations.of(uri);
+  return { uri, seed, configuration, places: placesOf(seed, configuration.relations), registry };
 }
 
 /** What they see of the entities in a seed's front matter; undefined where it has none. */
 export function frontMatterSnapshot(snapshot: Snapshot): RegistrySnapshot | undefined {
   const { uri, seed, configuration, knowledge } = snapshot;
-  const places = placesInFrontMatter(seed);
+  const places = placesInFrontMatter(seed, configuration.relations);
   return places.root && { uri, seed, configuration, places, registry: knowledge.registry };
 }
 
-const inFrontMatter = new WeakMap<Block, RegistryPlaces>();
-const inRegistry = new WeakMap<Seed, RegistryPlaces>();
+/** Places, and the relations that they were read by. */
+interface Kept {
+  readonly relations: readonly string[];
+  readonly places: RegistryPlaces;
+}
+
+const inFrontMatter = new WeakMap<Block, Kept>();
+const inRegistry = new WeakMap<Seed, Kept>();
 
 /** The places of the `entities` of a seed's front matter. */
-export function placesInFrontMatter(seed: Seed): RegistryPlaces {
+export function placesInFrontMatter(seed: Seed, relations: readonly string[] = none): RegistryPlaces {
   const first = seed.blocks.at(0);
   if (first?.type !== 'yaml') return noPlaces;
-  let places = inFrontMatter.get(first);
-  if (places === undefined) {
-    places = frontMatterPlaces(seed);
-    inFrontMatter.set(first, places);
-  }
-  return places;
+  return kept(inFrontMatter, first, relations, () => frontMatterPlaces(seed, relations));
 }
 
 /** The places of a registry's text. */
-export function placesOf(seed: Seed): RegistryPlaces {
-  let places = inRegistry.get(seed);
-  if (places === undefined) {
-    places = registryPlaces(seed.text());
-    inRegistry.set(seed, places);
+export function placesOf(seed: Seed, relations: readonly string[] = none): RegistryPlaces {
+  return kept(inRegistry, seed, relations, () => registryPlaces(seed.text(), relations));
+}
+
+const none: readonly string[] = [];
+
+function kept<K extends object>(
+  all: WeakMap<K, Kept>,
+  key: K,
+  relations: readonly string[],
+  read: () => RegistryPlaces,
+): RegistryPlaces {
+  let known = all.get(key);
+  if (known === undefined || known.relations.join() !== relations.join()) {
+    known = { relations, places: read() };
+    all.set(key, known);
   }
-  return places;
+  return known.places;
 }

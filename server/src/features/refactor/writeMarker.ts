@@ -10,7 +10,12 @@ export interface MarkerValues {
 
 /** A marker around a text that is no markup, in its canonical form. */
 export function writeMarker(text: string, values: MarkerValues): string {
-  return `[${text.replace(/[\\`[\]{}<]/g, '\\$&')}]${writeMarkerAttributes(values)}`;
+  return `[${escaped(text)}]${writeMarkerAttributes(values)}`;
+}
+
+/** A text that is no markup, as it stands in prose. */
+export function escaped(text: string): string {
+  return text.replace(/[\\`[\]{}<]/g, '\\$&');
 }
 
 /** The attributes of a marker, in braces. */
