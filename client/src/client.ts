@@ -6,8 +6,10 @@ import {
 } from 'vscode-languageclient';
 import { type InitializationOptions, readingScheme, trustedMethod } from '../../server/src/protocol.js';
 import { CorpusChanges } from './corpusChanges.js';
+import { exportHtmlCommand } from './exportHtml.js';
 import { fixWorkspaceCommand } from './fixWorkspace.js';
 import { graph } from './graph.js';
+import { preview } from './preview.js';
 import { readings } from './readings.js';
 import { reviewCommands } from './reviewCommands.js';
 import { showServerStatus } from './serverStatus.js';
@@ -52,8 +54,10 @@ export async function startClient(
     client,
     corpusChanges,
     showServerStatus(client, documentSelector),
+    exportHtmlCommand(client),
     fixWorkspaceCommand(client),
     readings(client),
+    preview(client, corpusChanges, context.extensionUri),
     reviewCommands(client),
     graph(client, corpusChanges, context.extensionUri),
     registerShowReferences(client),

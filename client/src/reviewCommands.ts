@@ -85,7 +85,7 @@ async function settleOfAuthor(
 }
 
 /** Makes the edit as one step of undoing; says what could not be settled. */
-async function settleDocument(
+export async function settleDocument(
   client: BaseLanguageClient,
   { uri }: vscode.TextDocument,
   params: SettleParams,

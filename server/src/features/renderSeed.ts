@@ -1,10 +1,13 @@
 /** A seed as HTML, in chunks that are kept as long as nothing of them changes. */
+
+import type { Heading } from 'mdast';
 import { htmlPage, type LegendItem } from '../formats/html/page.js';
 import { type RecognizedMention, renderNodes, type ShownMention } from '../formats/html/render.js';
 import type { Block } from '../syntax/block.js';
-import type { Seed } from '../syntax/seed.js';
+import type { Seed, Title } from '../syntax/seed.js';
 import { blockNodes } from '../syntax/toMdast.js';
 import type { Knowledge, Snapshot } from '../workspace/snapshot.js';
+import { plainTitle } from '../workspace/title.js';
 import { type Mention, mentionsPerBlock, nameOf } from './mentions.js';
 
 /** A block, or the items of a list. */
@@ -32,7 +35,7 @@ let lastId = 0;
 /** The chunks of a document, in order. */
 export function chunksOf({ seed, knowledge }: Snapshot): PlacedChunk[] {
   return Array.from(groups(seed), ({ first, blocks }) => ({
-    chunk: chunkOf(blocks, knowledge),
+    chunk: chunkOf(blocks, seed, knowledge),
     start: seed.startOf(first),
   }));
 }
@@ -40,7 +43,9 @@ export function chunksOf({ seed, knowledge }: Snapshot): PlacedChunk[] {
 /** A document as one file. */
 export function pageOf(snapshot: Snapshot): string {
   const { seed, knowledge } = snapshot;
-  const body = Array.from(groups(seed), ({ blocks }) => html(blocks, mentionsOf(blocks, knowledge), false));
+  const body = Array.from(groups(seed), ({ blocks }) =>
+    html(blocks, seed, mentionsOf(blocks, knowledge), false),
+  );
   return htmlPage({
     title: titleOf(snapshot),
     language: seed.frontMatter?.string('language'),
@@ -50,7 +55,7 @@ export function pageOf(snapshot: Snapshot): string {
 }
 
 export function titleOf({ uri, seed }: Snapshot): string {
-  return seed.title?.text ?? decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
+  return plainTitle(seed) ?? decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
 }
 
 /** How many mentions of each type there are, the most frequent first. */
@@ -64,12 +69,15 @@ export function legendOf(snapshot: Snapshot): LegendItem[] {
     .sort((a, b) => b.mentions - a.mentions || (a.type < b.type ? -1 : 1));
 }
 
-/** The blocks that are rendered together: the items of a list, with what is blank between them; else one. */
-function* groups({ blocks }: Seed): Iterable<{ first: number; blocks: Block[] }> {
+/**
+ * The blocks that are rendered together: the items of a list, with what is blank between them; else one. Front matter
+ * is among them where it gives the title.
+ */
+function* groups({ blocks, title }: Seed): Iterable<{ first: number; blocks: Block[] }> {
   for (let at = 0; at < blocks.length; at++) {
     const first = at;
     const { type } = blocks[first];
-    if (type === 'blank' || type === 'yaml') continue;
+    if (type === 'blank' || (type === 'yaml' && title?.from !== 'frontMatter')) continue;
     for (let next = at + 1; type === 'listItem' && next < blocks.length; next++) {
       if (blocks[next].type === 'listItem') at = next;
       else if (blocks[next].type !== 'blank') break;
@@ -78,11 +86,11 @@ function* groups({ blocks }: Seed): Iterable<{ first: number; blocks: Block[] }>
   }
 }
 
-function chunkOf(blocks: readonly Block[], knowledge: Knowledge): Chunk {
+function chunkOf(blocks: readonly Block[], seed: Seed, knowledge: Knowledge): Chunk {
   const mentions = mentionsOf(blocks, knowledge);
   const known = kept.get(blocks[0]);
   if (known !== undefined && isSame(known.blocks, blocks) && isSame(known.mentions, mentions)) return known;
-  const chunk = { id: ++lastId, blocks, mentions, html: html(blocks, mentions, true) };
+  const chunk = { id: ++lastId, blocks, mentions, html: html(blocks, seed, mentions, true) };
   kept.set(blocks[0], chunk);
   return chunk;
 }
@@ -95,7 +103,12 @@ function isSame<T>(one: readonly T[], other: readonly T[]): boolean {
   return one.length === other.length && one.every((item, index) => item === other[index]);
 }
 
-function html(blocks: readonly Block[], mentions: Kept['mentions'], hasOffsets: boolean): string {
+function html(
+  blocks: readonly Block[],
+  { title }: Seed,
+  mentions: Kept['mentions'],
+  hasOffsets: boolean,
+): string {
   const marked = new Map<number, ShownMention>();
   const recognized: RecognizedMention[] = [];
   let base = 0;
@@ -109,5 +122,13 @@ function html(blocks: readonly Block[], mentions: Kept['mentions'], hasOffsets: 
     }
     base += block.source.length;
   });
-  return renderNodes(blockNodes(blocks), { mentionAt: start => marked.get(start), recognized, hasOffsets });
+  const nodes = blocks[0].type === 'yaml' && title !== undefined ? [heading(title)] : blockNodes(blocks);
+  return renderNodes(nodes, { mentionAt: start => marked.get(start), recognized, hasOffsets });
+}
+
+/** A title that front matter gives, which begins the document. */
+function heading({ text, start, end }: Title): Heading {
+  const point = (offset: number) => ({ line: 1, column: 1, offset });
+  const position = { start: point(start), end: point(end) };
+  return { type: 'heading', depth: 1, children: [{ type: 'text', value: text, position }], position };
 }

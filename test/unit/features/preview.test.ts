@@ -37,6 +37,18 @@ describe('preview', () => {
     ]);
   });
 
+  it('begins with the title where front matter gives it', async () => {
+    const source = '---\ntitle: A & B\n---\n\nText.\n';
+    const { chunks } = preview(await snapshotOf(source), new Set());
+    assert.deepEqual(
+      chunks.map(({ start, html }) => [start, html]),
+      [
+        [0, '<h1><span data-start="11">A &#x26; B</span></h1>'],
+        [22, '<p><span data-start="0">Text.</span></p>'],
+      ],
+    );
+  });
+
   it('tells a chunk again only where it has changed', async () => {
     const snapshot = await snapshotOf(text);
     const before = preview(snapshot, new Set()).chunks;

@@ -65,6 +65,16 @@ ${ofTypes}
 .comment .author { display: block; font-size: 0.92em; color: var(--seed-comment); }
 @media (max-width: 62rem) {
   .document { padding-right: 1.5rem; }
-  .comment { float: none; display: block; width: auto; margin: 0.4rem 0 0.4rem 1rem; }
+  .comment {
+    float: none;
+    width: auto;
+    margin: 0 0.2em;
+    padding: 0.1em 0.4em;
+    border-left-width: 2px;
+    -webkit-box-decoration-break: clone;
+    box-decoration-break: clone;
+  }
+  .comment .author { display: inline; }
+  .comment .author::after { content: ": "; }
 }
 `;
