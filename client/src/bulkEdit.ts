@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { SettleResult } from '../../server/src/protocol.js';
+import type { RefactorResult } from '../../server/src/protocol.js';
 
 /** A `WorkspaceEdit` of the protocol, in which open documents are named in the version that the edits are made for. */
-export type BulkEdit = Pick<SettleResult, 'documentChanges' | 'changeAnnotations'>;
+export type BulkEdit = Pick<
+  Exclude<RefactorResult, { refusal: string }>,
+  'documentChanges' | 'changeAnnotations'
+>;
 
 /** Asks the server for what takes a while, and shows that; undefined where the person does not wait for it. */
 export function askWithProgress<Params, Result>(
@@ -36,7 +39,10 @@ export async function applyWithPreview(
 ): Promise<boolean> {
   if (edit.documentChanges.length === 0 || !isCurrent(edit)) return false;
   const converted = await client.protocol2CodeConverter.asWorkspaceEdit(edit);
-  askFirst(converted, edit.documentChanges[0].textDocument.uri, label);
+  const [existing] = edit.documentChanges.flatMap(change =>
+    'edits' in change ? [change.textDocument.uri] : [],
+  );
+  if (existing !== undefined) askFirst(converted, existing, label);
   await vscode.workspace.applyEdit(converted, { isRefactoring: true });
   return true;
 }
@@ -44,7 +50,9 @@ export async function applyWithPreview(
 /** Makes an edit at once, as one step of undoing; false where a document has changed since, which is said. */
 export async function applyAtOnce(client: BaseLanguageClient, edit: BulkEdit): Promise<boolean> {
   if (!isCurrent(edit)) return false;
-  return vscode.workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(edit));
+  const converted = await client.protocol2CodeConverter.asWorkspaceEdit(edit);
+  // Files that nobody has open are saved then, and not left behind changed.
+  return vscode.workspace.applyEdit(converted, { isRefactoring: edit.documentChanges.length > 1 });
 }
 
 /**
@@ -56,7 +64,7 @@ function askFirst(edit: vscode.WorkspaceEdit, existing: string, label: string): 
 }
 
 function isCurrent({ documentChanges }: BulkEdit): boolean {
-  const current = !documentChanges.some(({ textDocument }) => hasChanged(textDocument));
+  const current = !documentChanges.some(change => 'edits' in change && hasChanged(change.textDocument));
   if (!current) {
     void vscode.window.showWarningMessage('A seed has changed meanwhile: run the command again.');
   }

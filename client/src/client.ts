@@ -11,6 +11,7 @@ import { fixWorkspaceCommand } from './fixWorkspace.js';
 import { graph } from './graph.js';
 import { preview } from './preview.js';
 import { readings } from './readings.js';
+import { refactorCommands } from './refactor.js';
 import { reviewCommands } from './reviewCommands.js';
 import { showServerStatus } from './serverStatus.js';
 import { registerShowReferences } from './showReferences.js';
@@ -58,6 +59,7 @@ export async function startClient(
     fixWorkspaceCommand(client),
     readings(client),
     preview(client, corpusChanges, context.extensionUri),
+    refactorCommands(client),
     reviewCommands(client),
     graph(client, corpusChanges, context.extensionUri),
     registerShowReferences(client),

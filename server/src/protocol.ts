@@ -295,16 +295,23 @@ export type RefactorResult =
 
 export const refactorMethod = 'seedmark/refactor';
 
-/** Client to server: what the mention at a place is, and what it could be; null where there is none. */
-export type RefactorSubjectParams = RefactorTarget;
+/** The extension's command that makes a refactoring, with its parameters: a code action of one that is shown first. */
+export const refactorCommand = 'seedmark.refactor';
 
+/** Client to server, with a `RefactorTarget`: what is there, and what it could be; null where nothing is. */
 export interface RefactorSubject {
-  readonly key: string;
+  /** The entity's; undefined where the place mentions none. */
+  readonly key?: string;
   readonly name: string;
   readonly type?: string;
   /** The registry's id. */
   readonly id?: string;
+  /** A document that it is in. */
+  readonly uri: string;
+  /** What the person reads there. */
   readonly text: string;
+  /** Whether no marker says so yet. */
+  readonly isRecognized: boolean;
   /** The types that there are, with what they mean. */
   readonly types: readonly { readonly name: string; readonly description: string }[];
   /** Entities that it could be the same as, the likeliest first. */

@@ -8,22 +8,27 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver';
 import { textEdits } from '../convert.js';
+import type { RegistryEntry } from '../entities/registry.js';
 import {
   type RefactorParams,
   type RefactorResult,
   type RefactorSubject,
   type RefactorTarget,
+  refactorCommand,
   refactorMethod,
   refactorSubjectMethod,
 } from '../protocol.js';
 import type { Span } from '../syntax/types.js';
+import { plainText } from '../syntax/walk.js';
+import type { CorpusEntity } from '../workspace/corpus/types.js';
 import { type Context, type DocumentContext, type Feature, on, Refused } from './feature.js';
 import { mentionAt } from './mentions.js';
 import { offersAt, runRefactoring } from './refactor/index.js';
-import { alike } from './refactor/likeness.js';
+import { alike, type Compared } from './refactor/likeness.js';
 import type { Change, FileChange, Job, Offer } from './refactor/refactoring.js';
 import { kinds } from './refactor/refactoring.js';
-import { mentionOfSpan, targetsOf } from './refactor/targets.js';
+import { markable } from './refactor/selection.js';
+import { mentionOfSpan, placeOf, targetsOf } from './refactor/targets.js';
 
 /** So many entities are told that one could be merged with. */
 const mostOthers = 500;
@@ -70,7 +75,7 @@ export async function refactorActions(
 
 /** The extension's command that makes an offer, where an edit alone would not do: it asks, or shows what would change. */
 function commandOf({ command, isBulk }: Offer): string | undefined {
-  return command ?? (isBulk === true ? 'seedmark.refactor' : undefined);
+  return command ?? (isBulk === true ? refactorCommand : undefined);
 }
 
 /** A refactoring's code action with its edit; throws where there is none any more. */
@@ -142,27 +147,71 @@ async function refactor(context: Context, params: RefactorParams): Promise<Refac
 }
 
 async function subject(context: Context, target: RefactorTarget): Promise<RefactorSubject | null> {
-  const found = await targetsOf(jobOf(context), target);
-  if ('refusal' in found) return null;
-  const { workspace } = context;
-  const { key, name, type, entry, files } = found;
-  const uri = target.uri ?? files[0]?.uri ?? entry?.source ?? '';
-  const others = alike({ key, name, type }, workspace.corpus.entities(workspace.registries.folderOf(uri)));
-  const text = files[0]?.mentions[0]?.text ?? name;
+  const job = jobOf(context);
+  const found = await targetsOf(job, target);
+  if (!('refusal' in found)) {
+    const { key, name, type, entry, files } = found;
+    const [mention] = files[0]?.mentions ?? [];
+    const uri = target.uri ?? files[0]?.uri ?? entry?.source ?? '';
+    return {
+      key,
+      text: mention?.text ?? name,
+      isRecognized: mention?.marked === false,
+      ...(entry !== undefined && { id: entry.id }),
+      ...surroundings(context, uri, { key, name, type }),
+    };
+  }
+  const place = 'range' in target ? placeOf(job, target) : undefined;
+  const text = place && markable(place.snapshot.seed, place.span);
+  if (place === undefined || text === undefined) return null;
+  const name = plainText(text.leaf, text.start, text.end).replace(/\s+/g, ' ');
+  const { uri } = place.snapshot;
   return {
-    key,
+    text: name,
+    isRecognized: false,
+    ...surroundings(context, uri, { key: '', name, type: undefined }),
+  };
+}
+
+/** What an entity of a document is called, and what it could be. */
+function surroundings({ workspace }: Context, uri: string, { key, name, type }: Compared) {
+  const { corpus, registries, configurations } = workspace;
+  const known = new Map(corpus.entities(registries.folderOf(uri)).map(entity => [entity.key, entity]));
+  // Entries that nothing mentions yet can be meant, too.
+  for (const entry of registries.entriesFor(uri)) {
+    const own = `#${entry.id}`;
+    if (!known.has(own)) known.set(own, unmentioned(own, entry));
+  }
+  const others = alike({ key, name, type }, [...known.values()]).slice(0, mostOthers);
+  return {
     name,
-    text,
+    uri,
     ...(type !== undefined && { type }),
-    ...(entry !== undefined && { id: entry.id }),
-    types: workspace.configurations.of(uri).types.all.map(({ name, description }) => ({ name, description })),
-    others: others.slice(0, mostOthers).map(({ entity: { key, name, type, mentions, entry } }) => ({
+    types: configurations.of(uri).types.all.map(({ name, description }) => ({ name, description })),
+    others: others.map(({ entity: { key, name, type, mentions, entry } }) => ({
       key,
       name,
       mentions,
       ...(type !== undefined && { type }),
       ...(entry !== undefined && { id: entry.id }),
     })),
+  };
+}
+
+function unmentioned(key: string, entry: RegistryEntry): CorpusEntity {
+  const { id, type, name } = entry;
+  return {
+    key,
+    id,
+    type,
+    name,
+    entry,
+    forms: [],
+    mentions: 0,
+    marked: 0,
+    unverified: 0,
+    documents: 0,
+    first: entry.source,
   };
 }
 

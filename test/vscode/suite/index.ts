@@ -4,6 +4,7 @@ import './outline.test.js';
 import './hover.test.js';
 import './diagnostics.test.js';
 import './fixes.test.js';
+import './refactor.test.js';
 import './completion.test.js';
 import './workspaceFix.test.js';
 import './formatting.test.js';
