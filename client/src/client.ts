@@ -6,6 +6,7 @@ import {
 } from 'vscode-languageclient';
 import { type InitializationOptions, readingScheme, trustedMethod } from '../../server/src/protocol.js';
 import { CorpusChanges } from './corpusChanges.js';
+import { EntitiesView } from './entities/view.js';
 import { exportHtmlCommand } from './exportHtml.js';
 import { fixWorkspaceCommand } from './fixWorkspace.js';
 import { graph } from './graph.js';
@@ -55,6 +56,7 @@ export async function startClient(
     client,
     corpusChanges,
     showServerStatus(client, documentSelector),
+    new EntitiesView(client, corpusChanges, context.workspaceState),
     exportHtmlCommand(client),
     fixWorkspaceCommand(client),
     readings(client),

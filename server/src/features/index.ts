@@ -2,6 +2,7 @@
 import { codeAction } from './codeAction.js';
 import { codeLens } from './codeLens.js';
 import { completion } from './completion.js';
+import { corpusEntities } from './corpusEntities.js';
 import { corpusEvents } from './corpusEvents.js';
 import { corpusMentions } from './corpusMentions.js';
 import { declaration } from './declaration.js';
@@ -10,6 +11,7 @@ import { diagnostics } from './diagnostics.js';
 import { documentHighlight } from './documentHighlight.js';
 import { documentLink } from './documentLink.js';
 import { documentSymbol } from './documentSymbol.js';
+import { entityAtFeature } from './entityAt.js';
 import type { Feature } from './feature.js';
 import { fixWorkspaceFeature } from './fixWorkspace.js';
 import { folding } from './folding.js';
@@ -34,6 +36,7 @@ export const features: readonly Feature[] = [
   codeAction,
   codeLens,
   completion,
+  corpusEntities,
   corpusEvents,
   corpusMentions,
   declaration,
@@ -42,6 +45,7 @@ export const features: readonly Feature[] = [
   documentHighlight,
   documentLink,
   documentSymbol,
+  entityAtFeature,
   fixWorkspaceFeature,
   folding,
   formatting,
