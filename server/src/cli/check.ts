@@ -1,5 +1,6 @@
+import { unused } from '../rules/entity/unused.js';
 import { UsageError } from './arguments.js';
-import { Checker, checkWork, doesFail, type Plan } from './checkFile.js';
+import { Checker, checkWork, doesFail, type Outcome, type Plan } from './checkFile.js';
 import { defineCommand } from './command.js';
 import { FileConfigurations } from './configurations.js';
 import { type FoundFile, findFiles } from './files.js';
@@ -8,7 +9,7 @@ import { formatNames } from './formats/index.js';
 import { jobsFor, jobsOption, numberOfJobs } from './jobs.js';
 import type { Output } from './output.js';
 import { Progress } from './progress.js';
-import { readRegistries } from './registries.js';
+import { readRegistries, wholeRegistries } from './registries.js';
 import { selectRules } from './selectRules.js';
 import { sourceOptions } from './sources.js';
 import { inThreads } from './threads.js';
@@ -71,6 +72,9 @@ standard output, and the report to standard error.`,
     await configurations.sayUnusable(found, output);
     // What is said of a configuration comes of reading it, and of no rule that could be chosen.
     const faulty = options.rule.length > 0 ? [] : await configurations.faulty(found);
+    const counted = rules.some(({ code }) => code === unused.code)
+      ? await wholeRegistries(found, operands, configurations)
+      : [];
     const files = [...faulty, ...found];
     const readsInput = files.some(({ file }) => file === undefined);
     const plan: Plan = {
@@ -81,34 +85,58 @@ standard output, and the report to standard error.`,
       coloured: output.colours.enabled,
       width: output.width,
       entries: await readRegistries(found, configurations, output),
+      counts: counted.length > 0,
     };
     const jobs = jobsFor(files, asked, worthThreads);
     const aside = fix && readsInput;
-    const counts = await report(files, plan, jobs, aside, output);
+    const outcomes = checked(files, counted, plan, jobs);
+    const counts = await report(outcomes, files.length, plan, aside, output);
     return severities.some(severity => counts[severity] > 0 && doesFail(severity, failOn)) ? 1 : 0;
   },
 });
 
 /**
- * Checks the files and writes the report.
+ * Checks the files; last the registries that are counted, when it is known what the seeds mention.
+ *
+ * @param counted registries among the files
+ */
+async function* checked(
+  files: readonly FoundFile[],
+  counted: readonly FoundFile[],
+  plan: Plan,
+  jobs: number,
+): AsyncGenerator<Outcome> {
+  const last = new Set(counted);
+  const mentioned = new Set<string>();
+  const others = files.filter(file => !last.has(file));
+  const threads = { work: checkWork, script: new URL('./checkWorker.js', import.meta.url), jobs };
+  for await (const outcome of inThreads(others, plan, threads)) {
+    for (const id of outcome.mentioned) mentioned.add(id);
+    yield outcome;
+  }
+  const checker = new Checker({ ...plan, mentioned });
+  for (const file of counted) yield checker.check(file);
+}
+
+/**
+ * Writes the report of what comes of the files.
  *
  * @param aside whether the report leaves standard output to what is mended
  */
 async function report(
-  files: readonly FoundFile[],
+  outcomes: AsyncIterable<Outcome>,
+  files: number,
   plan: Plan,
-  jobs: number,
   aside: boolean,
   output: Output,
 ): Promise<typeof nothing> {
   const write = (text: string) => (aside ? output.writeAside(text) : output.write(text));
   const { head, separator, tail } = new Checker(plan).format;
-  const progress = new Progress(files.length);
+  const progress = new Progress(files);
   let counts = nothing;
   let isFirst = true;
   write(head);
-  const threads = { work: checkWork, script: new URL('./checkWorker.js', import.meta.url), jobs };
-  for await (const outcome of inThreads(files, plan, threads)) {
+  for await (const outcome of outcomes) {
     progress.clear();
     if (outcome.written !== '') output.write(outcome.written);
     if (outcome.report !== '') {

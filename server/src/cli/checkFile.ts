@@ -31,6 +31,10 @@ export interface Plan {
   readonly width: number;
   /** The entries of the registries that hold for all files. */
   readonly entries: readonly RegistryEntry[];
+  /** Whether it is to be told which of them seeds mention. */
+  readonly counts: boolean;
+  /** The ids of those that seeds mention, once that is known. */
+  readonly mentioned?: ReadonlySet<string>;
 }
 
 /** What came of a file: plain data, as it comes from other threads. */
@@ -42,6 +46,8 @@ export interface Outcome {
   /** What could not be done. */
   readonly failures: readonly string[];
   readonly counts: Counts;
+  /** The ids of the entries it mentions, if that was asked for. */
+  readonly mentioned: readonly string[];
 }
 
 export const checkWork: Work<Plan, Outcome> = plan => {
@@ -60,6 +66,7 @@ export class Checker {
   private path = '';
   private failures: string[] = [];
   private written = '';
+  private mentioned: readonly string[] = [];
 
   constructor(private readonly plan: Plan) {
     const rules = selectRules(plan.rules);
@@ -75,6 +82,7 @@ export class Checker {
     this.failures = [];
     this.written = '';
     let [report, counts] = ['', nothing];
+    this.mentioned = [];
     try {
       const configuration = await this.configurations.of(placeOf(file));
       // Plugins are no rules that could be chosen.
@@ -87,7 +95,8 @@ export class Checker {
     } catch (error) {
       this.fail(describeFailure(error));
     }
-    return { report, written: this.written, failures: this.failures, counts };
+    const { written, failures, mentioned } = this;
+    return { report, written, failures, counts, mentioned };
   }
 
   /** What there is to say of a file; if it is to be mended, of what becomes of it. */
@@ -97,9 +106,12 @@ export class Checker {
     if (file.kind === 'configuration') {
       return { ...asItIs, diagnostics: readProblems(file.path, seed.text()) };
     }
-    if (file.kind === 'registry')
-      return { ...asItIs, diagnostics: linter.lintRegistry(seed.text(), registry) };
+    if (file.kind === 'registry') {
+      const { mentioned } = this.plan;
+      return { ...asItIs, diagnostics: linter.lintRegistry(seed.text(), { registry, mentioned }) };
+    }
     const diagnostics = linter.lint(seed, registry);
+    if (this.plan.counts) this.mentioned = [...linter.mentioned(seed, registry)];
     if (this.plan.mend === undefined || diagnostics.length === 0) return { ...asItIs, diagnostics };
     const text = fixText(seed.text(), { ...options, registry }).text;
     const mended = Seed.parse(text, { types: seed.types });

@@ -39,6 +39,35 @@ export async function readRegistries(
   return entries;
 }
 
+/**
+ * The registries among some files of whose seeds all are among them too: those below a folder that was named whole.
+ *
+ * @param operands as on the command line
+ */
+export async function wholeRegistries(
+  files: readonly FoundFile[],
+  operands: readonly string[],
+  configurations: FileConfigurations,
+): Promise<FoundFile[]> {
+  // Where there is no seed yet, nothing is left over.
+  if (!files.some(({ kind }) => kind === 'seed')) return [];
+  const folders = (operands.length > 0 ? operands : ['.']).filter(isFolder).map(each => path.resolve(each));
+  const whole: FoundFile[] = [];
+  for (const registry of files) {
+    if (registry.kind !== 'registry' || registry.file === undefined) continue;
+    const { folder, registries } = await configurations.of(placeOf(registry));
+    // A registry that a configuration names is for all that the configuration is for.
+    const isNamed = folder !== undefined && registries.length > 0;
+    const reach = isNamed ? fileURLToPath(folder) : path.dirname(registry.file);
+    if (folders.some(each => each === reach || reach.startsWith(each + path.sep))) whole.push(registry);
+  }
+  return whole;
+}
+
+function isFolder(operand: string): boolean {
+  return fs.statSync(operand, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
 /** All files of the folders that seeds are in. */
 function nearby(files: readonly FoundFile[]): string[] {
   const folders = new Set<string>();

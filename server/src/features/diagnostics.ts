@@ -69,6 +69,8 @@ function publishOnChange(session: Session): void {
     documentChanged: document => schedule([document]),
     fileChanged: () => schedule([]),
     contextChanged: () => schedule(workspace.documents.all()),
+    mentionedChanged: () =>
+      schedule([...workspace.documents.all()].filter(({ kind }) => kind === 'registry')),
     documentClosed(document) {
       outdated.delete(document);
       void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
@@ -80,11 +82,10 @@ function publishOnChange(session: Session): void {
 /** Asks a client that pulls to do so again, where what it has is out of date without an edit. */
 function refreshOnChange({ connection, workspace, client }: Session): void {
   if (client.workspace?.diagnostics?.refreshSupport !== true) return;
-  workspace.listen({
-    contextChanged() {
-      void connection.languages.diagnostics.refresh().catch(error => workspace.log(describe(error)));
-    },
-  });
+  const refresh = () => {
+    void connection.languages.diagnostics.refresh().catch(error => workspace.log(describe(error)));
+  };
+  workspace.listen({ contextChanged: refresh, mentionedChanged: refresh });
 }
 
 function pulls(client: ClientCapabilities): boolean {

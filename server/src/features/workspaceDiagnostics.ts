@@ -48,6 +48,12 @@ export function forgetChangedFiles({ workspace }: Session): void {
       state.files.clear();
       change();
     },
+    mentionedChanged() {
+      const { registries } = workspace;
+      for (const uri of registries.folderUris.flatMap(folder => registries.filesOf(folder)))
+        state.files.delete(uri);
+      change();
+    },
     documentChanged: change,
     documentClosed({ uri }) {
       state.files.delete(uri);

@@ -3,6 +3,7 @@ import { readRegistry } from '../entities/readRegistry.js';
 import { Registry } from '../entities/registry.js';
 import { Seed } from '../syntax/seed.js';
 import { rules } from './index.js';
+import { frontMatterRegistry } from './localRegistry.js';
 import type { Documentation, Example, Setting } from './rule.js';
 import { type Diagnostic, type LintOptions, lint } from './run.js';
 
@@ -23,12 +24,9 @@ export function lintExample(
 ): Diagnostic[] {
   const { registry: yaml, frontMatter = {} } = example;
   const severities = { ...severitiesForExcerpts, [code]: severity === 'off' ? 'warning' : severity };
-  const registry =
-    yaml === undefined ? undefined : new Registry(readRegistry(yaml, { source: 'entities.yaml' }).entries);
-  return lint(Seed.parse(text), {
-    ...options,
-    severities,
-    frontMatter,
-    ...(registry !== undefined && { registry }),
-  });
+  const seed = Seed.parse(text);
+  const shared = yaml === undefined ? [] : readRegistry(yaml, { source: 'entities.yaml' }).entries;
+  const local = frontMatterRegistry(seed, { types: seed.types, relations: [] })?.entries;
+  const registry = new Registry(shared, local);
+  return lint(seed, { ...options, severities, frontMatter, registry });
 }

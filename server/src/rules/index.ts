@@ -12,6 +12,7 @@ import { undefinedAcronym } from './entity/undefinedAcronym.js';
 import { unknownName } from './entity/unknownName.js';
 import { unknownReference } from './entity/unknownReference.js';
 import { unmarkedMention } from './entity/unmarkedMention.js';
+import { unused } from './entity/unused.js';
 import { unverified } from './entity/unverified.js';
 import { attributeOrder } from './format/attributeOrder.js';
 import { bom } from './format/bom.js';
@@ -105,6 +106,7 @@ export const rules: readonly Rule[] = [
   unknownName,
   unknownReference,
   unmarkedMention,
+  unused,
   unverified,
   attributeOrder,
   bom,

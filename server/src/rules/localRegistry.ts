@@ -39,5 +39,13 @@ function read({ frontMatter }: Seed, text: string, terms: Terms): RegistryInput 
   // What YAML objects to is said of the front matter, and explains the rest.
   const told = frontMatter.closed && syntaxProblem(frontMatter) === undefined ? problems : [];
   const yaml = frontMatter.content;
-  return { text, yaml, types: terms.types, entries, problems: told, registry: new Registry([], entries) };
+  return {
+    text,
+    yaml,
+    types: terms.types,
+    mentioned: undefined,
+    entries,
+    problems: told,
+    registry: new Registry([], entries),
+  };
 }

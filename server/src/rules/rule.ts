@@ -133,6 +133,8 @@ export interface RegistryInput extends ReadRegistry {
   /** The entities that hold with these, or instead of them. */
   readonly registry: Registry;
   readonly types: EntityTypes;
+  /** The ids of the entries that seeds mention; undefined where not all seeds are known. */
+  readonly mentioned: ReadonlySet<string> | undefined;
 }
 
 /** A code in a directive, or the directive itself where it names none. */

@@ -11,6 +11,7 @@ import { compatible } from './edits.js';
 import { rules as allRules } from './index.js';
 import { blockInput, mentionsInput } from './inputs.js';
 import { frontMatterRegistry } from './localRegistry.js';
+import { mentionedIds } from './mentionedIds.js';
 import {
   type Amendment,
   type BlockInput,
@@ -74,12 +75,17 @@ export function lint(seed: Seed, options: LintOptions & { readonly registry?: Re
   return new Linter(options).lint(seed, options.registry);
 }
 
+/** What is known beside a registry file. */
+export interface Surroundings {
+  /** The entities that hold with those of the file. */
+  readonly registry?: Registry | undefined;
+  /** The ids of the entries that seeds mention; undefined where not all seeds are known. */
+  readonly mentioned?: ReadonlySet<string> | undefined;
+}
+
 /** Finds the diagnostics of a registry file (format.md §5) once. */
-export function lintRegistry(
-  text: string,
-  options: LintOptions & { readonly registry?: Registry } = {},
-): Diagnostic[] {
-  return new Linter(options).lintRegistry(text, options.registry);
+export function lintRegistry(text: string, options: LintOptions & Surroundings = {}): Diagnostic[] {
+  return new Linter(options).lintRegistry(text, options);
 }
 
 /** A place where a rule of a leaf or a block finds something, relative to the block. */
@@ -160,7 +166,7 @@ export class Linter {
         for (const { code, start } of found.replaces ?? []) replaced.add(`${code} ${start}`);
       }
     }
-    inDocument.push(...this.inFrontMatter(seed, registry), ...this.inMentions(seed, registry));
+    inDocument.push(...this.inFrontMatter(document), ...this.inMentions(seed, registry));
     const inBlocks = this.placed(seed, memory);
     let all = inDocument.length === 0 ? inBlocks : inBlocks.concat(inDocument).sort(inOrder);
     if (replaced.size > 0) all = all.filter(({ code, start }) => !replaced.has(`${code} ${start}`));
@@ -180,22 +186,39 @@ export class Linter {
     });
   }
 
-  private inFrontMatter(seed: Seed, registry: Registry): DiagnosticOf[] {
+  private inFrontMatter(document: DocumentInput): DiagnosticOf[] {
+    const { seed, registry } = document;
     const input = this.registryRules.length > 0 ? frontMatterRegistry(seed, this) : undefined;
-    return input === undefined ? [] : this.inRegistry({ ...input, registry });
+    if (input === undefined) return [];
+    // Found out only if a rule asks.
+    return this.inRegistry({
+      ...input,
+      registry,
+      get mentioned() {
+        return mentionedIds(document);
+      },
+    });
   }
 
-  /**
-   * The diagnostics of a registry file, in document order; no directive switches them off.
-   * @param registry the entities that hold with those of the file
-   */
-  lintRegistry(text: string, registry: Registry = Registry.empty): Diagnostic[] {
+  /** The ids of the registry's entries that a document mentions, by a marker or by a name in its prose. */
+  mentioned(seed: Seed, registry: Registry): ReadonlySet<string> {
+    const { types, frontMatter, memory } = this;
+    return mentionedIds({ seed, types, registry, frontMatter, memory });
+  }
+
+  /** The diagnostics of a registry file, in document order; no directive switches them off. */
+  lintRegistry(text: string, { registry = Registry.empty, mentioned }: Surroundings = {}): Diagnostic[] {
     this.failed = new Set();
     const { types, relations } = this;
     const read = readRegistry(text, { source: '', types, relations });
-    return this.inRegistry({ text, yaml: { start: 0, end: text.length }, registry, types, ...read }).sort(
-      inOrder,
-    );
+    return this.inRegistry({
+      text,
+      yaml: { start: 0, end: text.length },
+      registry,
+      types,
+      mentioned,
+      ...read,
+    }).sort(inOrder);
   }
 
   private localEntities(seed: Seed): Registry {

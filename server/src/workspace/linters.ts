@@ -1,8 +1,7 @@
-import type { Registry } from '../entities/registry.js';
 import { describe } from '../log.js';
 import { rules } from '../rules/index.js';
 import type { Rule } from '../rules/rule.js';
-import { type Diagnostic, Linter } from '../rules/run.js';
+import { type Diagnostic, Linter, type Surroundings } from '../rules/run.js';
 import type { Seed } from '../syntax/seed.js';
 import { type Configuration, lintOptions } from './configuration/configuration.js';
 import type { OpenDocument } from './documents.js';
@@ -41,15 +40,15 @@ export class Linters {
 
   /**
    * The diagnostics of a registry, by its text as a seed's.
-   * @param registry the entities that hold where it is
+   * @param surroundings what is known where it is
    */
   lintRegistry(
     seed: Seed,
     settings: Settings,
     configuration: Configuration,
-    registry: Registry,
+    surroundings: Surroundings,
   ): Diagnostic[] {
-    return this.create(settings, configuration).lintRegistry(seed.text(), registry);
+    return this.create(settings, configuration).lintRegistry(seed.text(), surroundings);
   }
 
   /** A linter for documents that are looked at once. */

@@ -13,6 +13,7 @@ import { Documents, type OpenDocument } from './documents.js';
 import { decode, maxRecognizedLength } from './files.js';
 import { findConfigurations, findFiles } from './findFiles.js';
 import { Linters } from './linters.js';
+import { MentionedEntries } from './mentionedEntries.js';
 import { noRules, ProsePlugins } from './prosePlugins.js';
 import { type Basis, Recognition } from './recognition.js';
 import { Registries } from './registries.js';
@@ -34,6 +35,8 @@ export interface WorkspaceListener {
   contextChanged?(): void;
   /** A file was created, changed or deleted, as far as the client watches files. */
   fileChanged?(uri: string, isGone: boolean): void;
+  /** Other entries of registries are mentioned than before. */
+  mentionedChanged?(): void;
   /** More of a document has been recognised than when it was last told. */
   recognized?(document: OpenDocument): void;
   /** What is known of the seeds of the workspace, open or not; told once for many changes. */
@@ -47,6 +50,7 @@ export class Workspace {
   readonly registries: Registries;
   readonly recognition: Recognition;
   readonly linters: Linters;
+  readonly mentionedEntries: MentionedEntries;
   readonly corpus: Corpus;
   /** Whether the client tells of files that change. */
   isWatching = false;
@@ -99,6 +103,9 @@ export class Workspace {
     this.corpus = new Corpus(this, startWork, () => {
       for (const listener of this.listeners) listener.corpusChanged?.();
     });
+    this.mentionedEntries = new MentionedEntries(this, () => {
+      for (const listener of this.listeners) listener.mentionedChanged?.();
+    });
   }
 
   /** Resolved once the configurations of all documents are known; undefined while they are. */
@@ -131,7 +138,9 @@ export class Workspace {
   /** The diagnostics of a registry, by its text as a seed's. */
   lintRegistry(uri: string, text: Seed): Diagnostic[] {
     const registry = sharedRegistry(this.registries.entriesFor(uri));
-    return this.linters.lintRegistry(text, this.settings, this.configurations.of(uri), registry);
+    const mentioned = this.mentionedEntries.of(uri);
+    const configuration = this.configurations.of(uri);
+    return this.linters.lintRegistry(text, this.settings, configuration, { registry, mentioned });
   }
 
   private knowledgeOf(document: OpenDocument): Knowledge {
@@ -299,6 +308,7 @@ export class Workspace {
 
   /** Stops all that is going on, and keeps what can be kept. */
   async dispose(): Promise<void> {
+    this.mentionedEntries.dispose();
     this.recognition.dispose();
     await this.corpus.dispose();
   }

@@ -1,3 +1,4 @@
+import type { Span } from '../../syntax/types.js';
 import { foldCase } from '../names.js';
 import type { Recognized, Recognizer } from '../recognizer.js';
 import type { Registry, RegistryEntry } from '../registry.js';
@@ -9,10 +10,23 @@ import type { Registry, RegistryEntry } from '../registry.js';
 export const registryNames: Recognizer = {
   name: 'registry',
   recognize(text, { registry }) {
-    const automaton = automatonOf(registry);
-    return automaton === undefined ? [] : search(text, automaton);
+    return findNames(text, registry).flatMap(mention);
   },
 };
+
+/** A name of the registry in a text. */
+export interface FoundName extends Span {
+  /** As the registry writes it. */
+  readonly form: string;
+  /** The entries that have it, one or more. */
+  readonly entries: readonly RegistryEntry[];
+}
+
+/** The names of the registry in a text, in order, none over another. */
+export function findNames(text: string, registry: Registry): FoundName[] {
+  const automaton = automatonOf(registry);
+  return automaton === undefined ? [] : search(text, automaton);
+}
 
 /** A name that ends in a state of the automaton. */
 interface Name {
@@ -104,7 +118,7 @@ function linkFailures(root: State): void {
   }
 }
 
-function search(text: string, root: State): Recognized[] {
+function search(text: string, root: State): FoundName[] {
   const tokens = tokensOf(text);
   const ending: { from: number; to: number; name: Name }[] = [];
   let state = root;
@@ -123,7 +137,12 @@ function search(text: string, root: State): Recognized[] {
       break;
     }
   }
-  return ending.flatMap(({ from, to, name }) => mention(tokens[from].start, tokens[to - 1].end, name));
+  return ending.map(({ from, to, name: { form, entries } }) => ({
+    start: tokens[from].start,
+    end: tokens[to - 1].end,
+    form,
+    entries,
+  }));
 }
 
 /** Capitals of the name stand in the text too: `Orange` is no `orange`, and `WHO` no `who`. */
@@ -133,7 +152,7 @@ function isWrittenAs(form: string, text: string): boolean {
   return !/^\p{Lu}/u.test(form) || !/^\p{Ll}/u.test(text);
 }
 
-function mention(start: number, end: number, { form, entries }: Name): Recognized[] {
+function mention({ start, end, form, entries }: FoundName): Recognized[] {
   const [entry] = entries;
   if (entries.length > 1) {
     const types = new Set(entries.map(each => each.type));

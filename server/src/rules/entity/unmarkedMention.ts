@@ -77,11 +77,12 @@ function unmarkedIn({ leaf, text, markers, faults }: LeafInput, registry: Regist
   taken.sort((a, b) => a.start - b.start);
   const unmarked: Unmarked[] = [];
   let [at, reach] = [0, -1];
-  for (const { start, end, id, isWhole } of names) {
+  for (const { start, end, entries, isWhole } of names) {
     for (; at < taken.length && taken[at].start <= end; at++) reach = Math.max(reach, taken[at].end);
-    const entry = registry.get(id);
+    const [entry] = entries;
     const name = text.slice(start, end);
-    if (reach >= start || !isWhole || entry === undefined || /[[\]{}\\]/.test(name)) continue;
+    if (reach >= start || !isWhole || entries.length > 1 || entry.type === undefined) continue;
+    if (/[[\]{}\\]/.test(name)) continue;
     unmarked.push({ start: leaf.toBlock(start), end: leaf.toBlock(end - 1) + 1, text: name, entry });
   }
   return unmarked;

@@ -11,12 +11,12 @@ export const duplicateAlias = defineRule({
   why: 'In two entries of a type it makes each mention by that form ambiguous; in one entry it says nothing new, and under `never` it contradicts. Forms compare without case, a leading article and a trailing possessive.',
   examples: [
     {
-      bad: '---\nentities:\n  cnp: { type: organization, name: Policía Nacional, short: National Police }\n  pnp: { type: organization, name: Philippine National Police, short: National Police }\n---\n\nThe police came.\n',
+      bad: '---\nentities:\n  cnp: { type: organization, name: Policía Nacional, short: National Police }\n  pnp: { type: organization, name: Philippine National Police, short: National Police }\n---\n\nThe National Police and the Philippine National Police came.\n',
       choices: [
-        '---\nentities:\n  cnp: { type: organization, name: Policía Nacional, short: National Police }\n  pnp: { type: organization, name: Philippine National Police }\n---\n\nThe police came.\n',
-        '---\nentities:\n  cnp: { type: organization, name: Policía Nacional }\n  pnp: { type: organization, name: Philippine National Police, short: National Police }\n---\n\nThe police came.\n',
+        '---\nentities:\n  cnp: { type: organization, name: Policía Nacional, short: National Police }\n  pnp: { type: organization, name: Philippine National Police }\n---\n\nThe National Police and the Philippine National Police came.\n',
+        '---\nentities:\n  cnp: { type: organization, name: Policía Nacional }\n  pnp: { type: organization, name: Philippine National Police, short: National Police }\n---\n\nThe National Police and the Philippine National Police came.\n',
       ],
-      good: '---\nentities:\n  cnp: { type: organization, name: Policía Nacional, short: National Police }\n  pnp: { type: organization, name: Philippine National Police, short: PNP }\n---\n\nThe police came.\n',
+      good: '---\nentities:\n  cnp: { type: organization, name: Policía Nacional, short: National Police }\n  pnp: { type: organization, name: Philippine National Police, short: PNP }\n---\n\nThe National Police and the Philippine National Police came.\n',
     },
     {
       bad: '---\nentities:\n  rabat: { type: place, name: Rabat, aliases: [Ribat, rabat] }\n---\n\nOn to Rabat.\n',

@@ -10,12 +10,12 @@ export const duplicateId = defineRule({
   why: 'An id names one entity; of two entries with one id only the first counts.',
   examples: [
     {
-      bad: '---\nentities:\n  rabat: { type: place, name: Rabat }\n  rabat: { type: event, name: Rabat talks }\n---\n\nOn to Rabat.\n',
+      bad: '---\nentities:\n  rabat: { type: place, name: Rabat }\n  rabat: { type: event, name: Rabat talks }\n---\n\nOn to Rabat, for the Rabat talks.\n',
       choices: [
-        '---\nentities:\n  rabat: { type: place, name: Rabat }\n  rabat-2: { type: event, name: Rabat talks }\n---\n\nOn to Rabat.\n',
-        '---\nentities:\n  rabat: { type: place, name: Rabat }\n---\n\nOn to Rabat.\n',
+        '---\nentities:\n  rabat: { type: place, name: Rabat }\n  rabat-2: { type: event, name: Rabat talks }\n---\n\nOn to Rabat, for the Rabat talks.\n',
+        '---\nentities:\n  rabat: { type: place, name: Rabat }\n---\n\nOn to Rabat, for the Rabat talks.\n',
       ],
-      good: '---\nentities:\n  rabat: { type: place, name: Rabat }\n  rabat-talks: { type: event, name: Rabat talks }\n---\n\nOn to Rabat.\n',
+      good: '---\nentities:\n  rabat: { type: place, name: Rabat }\n  rabat-talks: { type: event, name: Rabat talks }\n---\n\nOn to Rabat, for the Rabat talks.\n',
     },
   ],
   scope: 'registry',
