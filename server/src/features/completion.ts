@@ -8,7 +8,9 @@ import type {
 import type { RegistryEntry } from '../entities/registry.js';
 import type { Leaf } from '../syntax/types.js';
 import { constructsAt, visit } from '../syntax/walk.js';
+import type { Corpus } from '../workspace/corpus/corpus.js';
 import type { Snapshot } from '../workspace/snapshot.js';
+import type { Workspace } from '../workspace/workspace.js';
 import { linkCompletions } from './completion/anchors.js';
 import { attributePlaceAt } from './completion/attributePlace.js';
 import { attributeCompletions } from './completion/attributes.js';
@@ -123,8 +125,8 @@ function answer(context: Context, { textDocument: { uri }, position, context: tr
   const { seed } = document;
   const offset = positions.offset(seed, position);
   const around: Surroundings = {
-    uses: usesElsewhere(context, uri),
-    frontMatter: key => frontMatterElsewhere(context, uri, key),
+    uses: usesElsewhere(workspace, uri),
+    frontMatter: key => frontMatterElsewhere(workspace, uri, key),
     today: new Date(workspace.runtime.date()).toISOString().slice(0, 10),
     afterBlank: trigger?.triggerCharacter === ' ',
   };
@@ -157,22 +159,34 @@ function registryAt(
   return limited(registryCompletions(place, { types, relations, entries, uses }));
 }
 
-function usesElsewhere({ workspace }: Context, uri: string): Uses {
-  const uses = new Map<string, number>();
-  for (const document of workspace.documents.all()) {
-    const snapshot = document.uri === uri ? undefined : workspace.snapshot(document);
-    if (snapshot === undefined) continue;
-    for (const [key, count] of usesIn(snapshot)) uses.set(key, (uses.get(key) ?? 0) + count);
-  }
+/** How long, in milliseconds, counts go on to be used: counting a large workspace at each letter would be felt. */
+const usesPatience = 5000;
+const counted = new WeakMap<Corpus, Map<string | undefined, { at: number; uses: Uses }>>();
+
+/** How often the documents of the workspace folder mention each entity, or did a moment ago. */
+function usesElsewhere({ corpus, registries, runtime }: Workspace, uri: string): Uses {
+  const folder = registries.folderOf(uri);
+  const folders = counted.get(corpus) ?? new Map<string | undefined, { at: number; uses: Uses }>();
+  counted.set(corpus, folders);
+  const known = folders.get(folder);
+  const now = runtime.date();
+  if (known !== undefined && now - known.at < usesPatience) return known.uses;
+  const uses = new Map(corpus.entities(folder).map(({ key, mentions }) => [key, mentions]));
+  folders.set(folder, { at: now, uses });
   return uses;
 }
 
-function frontMatterElsewhere({ workspace }: Context, uri: string, key: string): Map<string, number> {
+/** What other documents' front matter says, with how often. */
+function frontMatterElsewhere({ corpus, registries, documents }: Workspace, uri: string, key: string) {
   const values = new Map<string, number>();
-  for (const document of workspace.documents.all()) {
-    const value = document.uri === uri ? undefined : document.seed.frontMatter?.get(key)?.value;
-    for (const text of Array.isArray(value) ? value : [value]) {
-      if (typeof text === 'string') values.set(text, (values.get(text) ?? 0) + 1);
+  const count = (text: string) => values.set(text, (values.get(text) ?? 0) + 1);
+  if (key === 'tags' || key === 'reviewers') {
+    const others = corpus.documents(registries.folderOf(uri)).filter(document => document.uri !== uri);
+    for (const document of others) document[key].forEach(count);
+  } else {
+    for (const document of documents.all()) {
+      const text = document.uri === uri ? undefined : document.seed.frontMatter?.string(key);
+      if (text !== undefined) count(text);
     }
   }
   return values;
@@ -192,10 +206,11 @@ function resolve({ workspace, client }: Context, item: CompletionItem): Completi
   const text = documentationOf(data.about, {
     types: document.seed.types,
     entry,
-    uses: id => ({
-      here: (snapshot && usesIn(snapshot).get(`#${id}`)) ?? 0,
-      elsewhere: 0,
-    }),
+    uses(id) {
+      const here = (snapshot && usesIn(snapshot).get(`#${id}`)) ?? 0;
+      const all = usesElsewhere(workspace, data.uri).get(`#${id}`) ?? 0;
+      return { here, elsewhere: Math.max(0, all - here) };
+    },
   });
   if (text === undefined || text.length === 0) return item;
   const formats: readonly MarkupKind[] =

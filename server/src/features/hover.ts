@@ -1,15 +1,17 @@
 import type { ClientCapabilities, Hover, HoverParams, MarkupKind } from 'vscode-languageserver';
 import type { Positions } from '../convert.js';
+import { Cooccurrence } from '../entities/cooccurrence.js';
 import type { Seed } from '../syntax/seed.js';
 import type { Leaf, Span } from '../syntax/types.js';
-import { constructsAt } from '../syntax/walk.js';
+import { childrenOf, constructsAt } from '../syntax/walk.js';
 import { frontMatterSnapshot } from '../workspace/registrySnapshot.js';
 import type { Snapshot } from '../workspace/snapshot.js';
+import type { Workspace } from '../workspace/workspace.js';
 import { type Feature, onDocument } from './feature.js';
 import { attributeHover, frontMatterHover } from './hoverAttributes.js';
 import { demonymHover } from './hoverDemonym.js';
 import { markHover } from './hoverMarks.js';
-import { mentionHover } from './hoverMention.js';
+import { type Everywhere, mentionHover } from './hoverMention.js';
 import { type HoverText, toMarkdown, toPlainText } from './hoverText.js';
 import { mentionAt } from './mentions.js';
 import { registryHover } from './registryHover.js';
@@ -24,8 +26,14 @@ export interface HoverResult extends Span {
  * that a word is about, then the review marks around it. Undefined where there is nothing to say.
  *
  * @param today days since 1 January 1970, for the age of comments
+ * @param everywhere what all documents say of the entity of a key
  */
-export function hover(snapshot: Snapshot, offset: number, today: number): HoverResult | undefined {
+export function hover(
+  snapshot: Snapshot,
+  offset: number,
+  today: number,
+  everywhere: (key: string) => Everywhere | undefined = () => undefined,
+): HoverResult | undefined {
   const { seed } = snapshot;
   const index = seed.indexAt(offset);
   const block = seed.blocks.at(index);
@@ -54,13 +62,14 @@ export function hover(snapshot: Snapshot, offset: number, today: number): HoverR
     found.push({
       start: mention.base + content.start,
       end: mention.base + content.end,
-      text: mentionHover(snapshot, mention),
+      text: mentionHover(snapshot, mention, everywhere(mention.mention.key)),
     });
   }
   const demonym = found.length === 0 ? demonymHover(leaf, around, inLeaf) : undefined;
   if (demonym !== undefined) found.push({ ...place(demonym), text: demonym.text });
-  for (const construct of around.toReversed()) {
-    const text = markHover(construct, leaf, today);
+  for (const [depth, construct] of [...around.entries()].reverse()) {
+    const beside = depth === 0 ? leaf.constructs : childrenOf(around[depth - 1]);
+    const text = markHover(construct, leaf, today, beside);
     if (text !== undefined) found.push({ ...place(construct), text });
   }
   const [first] = found;
@@ -97,7 +106,9 @@ export const hoverFeature: Feature = {
       ({ snapshot, positions, client, workspace }, { position }) => {
         const { seed } = snapshot;
         const today = Math.floor(workspace.runtime.date() / millisecondsPerDay);
-        return told(hover(snapshot, positions.offset(seed, position), today), seed, positions, client);
+        const offset = positions.offset(seed, position);
+        const found = hover(snapshot, offset, today, key => everywhere(workspace, key, snapshot.uri));
+        return told(found, seed, positions, client);
       },
       ({ registry, positions, client }, { position }) => {
         const { seed } = registry;
@@ -106,6 +117,27 @@ export const hoverFeature: Feature = {
     ),
   ],
 };
+
+/** In more documents than this, with whom an entity shares paragraphs is told of the first ones alone. */
+const mostDocuments = 300;
+
+function everywhere({ corpus, registries }: Workspace, key: string, uri: string): Everywhere | undefined {
+  const folder = registries.folderOf(uri);
+  const entity = corpus.entity(key, folder);
+  if (entity === undefined) return undefined;
+  const { mentions, documents } = entity;
+  const cooccurrence = new Cooccurrence();
+  const uris = new Set(corpus.mentions(key, folder).map(mention => mention.uri));
+  for (const each of [...uris].slice(0, mostDocuments)) {
+    for (const keys of corpus.paragraphs(each)) if (keys.includes(key)) cooccurrence.add(keys);
+  }
+  const companions = cooccurrence.pairs().flatMap(({ a, b, weight }) => {
+    const other = a === key ? b : b === key ? a : undefined;
+    const known = other === undefined ? undefined : corpus.entity(other, folder);
+    return known === undefined || known.type === 'date' ? [] : [{ name: known.name, count: weight }];
+  });
+  return { mentions, documents, companions };
+}
 
 function told(
   found: HoverResult | undefined,

@@ -1,49 +1,63 @@
 import { dayNumber } from '../entities/edtf.js';
-import type { Comment, Construct, Leaf, Span } from '../syntax/types.js';
-import { plainText } from '../syntax/walk.js';
+import type { Comment, Construct, Leaf, Mark, Span, Substitution } from '../syntax/types.js';
+import { isReviewMark, plainText } from '../syntax/walk.js';
 import type { HoverText, Inline } from './hoverText.js';
 
-/** What a review mark is, who made it and when, and what accepting it does; undefined for what is none. */
-export function markHover(construct: Construct, leaf: Leaf, today: number): HoverText | undefined {
-  switch (construct.type) {
+/**
+ * What a review mark is, who made it and when, and what accepting it does; undefined for what is none.
+ *
+ * @param beside the constructs that stand where it does: of a mark, the comment right behind it is signed
+ */
+export function markHover(
+  construct: Construct,
+  leaf: Leaf,
+  today: number,
+  beside: readonly Construct[],
+): HoverText | undefined {
+  if (!isReviewMark(construct)) return undefined;
+  if (construct.type === 'comment') return commentHover(construct, leaf, today);
+  const comment = beside.find(({ start }) => start === construct.end);
+  const signed = comment?.type === 'comment' ? signature(comment, today) : '';
+  return [[{ bold: titles[construct.type] }, signed], effect(construct, leaf)];
+}
+
+const titles = {
+  insertion: 'Suggested insertion',
+  deletion: 'Suggested deletion',
+  substitution: 'Suggested replacement',
+  highlight: 'Highlight',
+} as const;
+
+/** What accepting and rejecting do. */
+function effect(mark: Mark | Substitution, leaf: Leaf): Inline[] {
+  switch (mark.type) {
     case 'insertion':
-      return [
-        [{ bold: 'Suggested insertion' }],
-        ['Accepting it keeps ', quoted(leaf, construct.content), '; rejecting it takes that out.'],
-      ];
+      return ['Accepting it keeps ', quoted(leaf, mark.content), '; rejecting it takes that out.'];
     case 'deletion':
-      return [
-        [{ bold: 'Suggested deletion' }],
-        ['Accepting it takes ', quoted(leaf, construct.content), ' out; rejecting it keeps that.'],
-      ];
+      return ['Accepting it takes ', quoted(leaf, mark.content), ' out; rejecting it keeps that.'];
     case 'substitution':
       return [
-        [{ bold: 'Suggested replacement' }],
-        [
-          'Accepting it puts ',
-          quoted(leaf, construct.replacement),
-          ' in the place of ',
-          quoted(leaf, construct.original),
-          '; rejecting it keeps the latter.',
-        ],
+        'Accepting it puts ',
+        quoted(leaf, mark.replacement),
+        ' in the place of ',
+        quoted(leaf, mark.original),
+        '; rejecting it keeps the latter.',
       ];
     case 'highlight':
-      return [
-        [{ bold: 'Highlight' }],
-        ['Accepting or rejecting it keeps the text and takes the marks away.'],
-      ];
-    case 'comment':
-      return commentHover(construct, leaf, today);
-    default:
-      return undefined;
+      return ['Accepting or rejecting it keeps the text and takes the marks away.'];
   }
 }
 
-function commentHover({ author, date, body }: Comment, leaf: Leaf, today: number): HoverText {
-  const heading: Inline[] = [{ bold: author === undefined ? 'Comment' : `Comment by ${author}` }];
-  if (date !== undefined) heading.push(`, ${date}${ageOf(date, today)}`);
+/** ` by lina, 2026-11-23 (3 days ago)`, as far as it is signed. */
+function signature({ author, date }: Comment, today: number): string {
+  const by = author === undefined ? '' : ` by ${author}`;
+  return date === undefined ? by : `${by}, ${date}${ageOf(date, today)}`;
+}
+
+function commentHover(comment: Comment, leaf: Leaf, today: number): HoverText {
+  const { body } = comment;
   return [
-    heading,
+    [{ bold: 'Comment' }, signature(comment, today)],
     [leaf.text.slice(body.start, body.end).trim()],
     ['Accepting or rejecting it takes the comment away.'],
   ];

@@ -1,5 +1,6 @@
 import { describeEdtf, parseEdtf } from '../entities/edtf.js';
 import type { RegistryEntry } from '../entities/registry.js';
+import { acronymsOf } from '../rules/acronymUses.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import { otherNames, relationLines, separated } from './hoverEntry.js';
 import type { HoverText, Inline } from './hoverText.js';
@@ -15,16 +16,42 @@ import {
 /** So many of the entities are named that share paragraphs with this one. */
 const mostCompanions = 3;
 
-/** What is known of the entity that is mentioned, and why it is held to be one. */
-export function mentionHover(snapshot: Snapshot, { mention }: PlacedMention): HoverText {
+/** What all documents say of an entity. */
+export interface Everywhere {
+  readonly mentions: number;
+  readonly documents: number;
+  /** With whom it shares paragraphs, in how many of them, the most frequent first. */
+  readonly companions: readonly Companion[];
+}
+
+interface Companion {
+  readonly name: string;
+  readonly count: number;
+}
+
+/**
+ * What is known of the entity that is mentioned, and why it is held to be one.
+ *
+ * @param everywhere undefined where the document is all there is
+ */
+export function mentionHover(
+  snapshot: Snapshot,
+  { mention }: PlacedMention,
+  everywhere?: Everywhere,
+): HoverText {
   const entry = entryOf(mention);
   const text: (readonly Inline[])[] = [headline(mention)];
   if (entry?.description !== undefined) text.push([entry.description]);
   const role = mention.recognized?.role;
   if (role !== undefined) text.push([role]);
-  text.push(...forms(mention, entry), ...dates(mention));
+  text.push(...forms(mention, entry, snapshot), ...dates(mention));
   if (entry !== undefined) text.push(...relationLines(entry, snapshot.knowledge.registry));
-  text.push(here(mention, snapshot), ...companions(mention, snapshot), ...provenance(mention));
+  text.push(here(mention, snapshot));
+  if (everywhere !== undefined && everywhere.documents > 1) {
+    const { mentions, documents } = everywhere;
+    text.push([`In the workspace: ${mentions} mentions in ${documents} documents`]);
+  }
+  text.push(...companions(mention, snapshot, everywhere), ...provenance(mention));
   return text;
 }
 
@@ -40,12 +67,27 @@ function headline(mention: Mention): Inline[] {
 }
 
 /** Other names, and what an acronym or a short form stands for. */
-function forms({ text, recognized }: Mention, entry: RegistryEntry | undefined): Inline[][] {
+function forms(
+  { text, recognized }: Mention,
+  entry: RegistryEntry | undefined,
+  snapshot: Snapshot,
+): Inline[][] {
   const lines = entry === undefined ? [] : otherNames(entry);
   const { name, beside } = recognized ?? {};
+  const long = name === undefined ? expansionOf(snapshot, text) : undefined;
+  if (long !== undefined && long !== entry?.name) lines.push([`“${text}” stands for “${long}”`]);
   if (name !== undefined && name !== text) lines.push([`“${text}” stands for “${name}”`]);
   if (beside !== undefined) lines.push([`“${text}” was introduced beside “${beside}”`]);
   return lines;
+}
+
+/** What the document says that an acronym stands for. */
+function expansionOf({ seed, knowledge, configuration }: Snapshot, text: string): string | undefined {
+  if (!/^[A-Z]{3,6}$/.test(text)) return undefined;
+  const { types, registry } = knowledge;
+  const { frontMatter } = configuration;
+  const explained = acronymsOf.parts({ seed, types, registry, frontMatter, memory: knowledge });
+  return explained.find(({ value }) => value.short === text && value.long !== undefined)?.value.long;
 }
 
 /** A date as it is understood, and how long it lasts. */
@@ -65,11 +107,20 @@ function here(mention: Mention, snapshot: Snapshot): Inline[] {
   if (all.length < 2 || first === undefined) return ['1 mention here'];
   const { line } = snapshot.seed.positionAt(first.base + first.mention.start);
   const text = first.mention.text === mention.text ? '' : `, as “${first.mention.text}”`;
-  return [`${all.length} mentions here, the first in line ${line + 1}${text}`];
+  const link = { link: `${snapshot.uri}#L${line + 1}`, name: `line ${line + 1}` };
+  return [`${all.length} mentions here, the first in `, link, text];
 }
 
-/** The entities that most often share a paragraph with this one. */
-function companions({ key }: Mention, snapshot: Snapshot): Inline[][] {
+/** The entities that most often share a paragraph with this one, in all documents or here. */
+function companions(mention: Mention, snapshot: Snapshot, everywhere: Everywhere | undefined): Inline[][] {
+  const isWide = everywhere !== undefined && everywhere.documents > 1 && everywhere.companions.length > 0;
+  const most = (isWide ? everywhere.companions : companionsHere(mention, snapshot)).slice(0, mostCompanions);
+  if (most.length === 0) return [];
+  const names = most.map(({ name, count }) => (count > 1 ? `${name} (${count})` : name));
+  return [[`In the same paragraphs: ${names.join(', ')}`]];
+}
+
+function companionsHere({ key }: Mention, snapshot: Snapshot): Companion[] {
   const shared = new Map<string, { name: string; count: number }>();
   for (const { value } of mentionsPerBlock.inDocument(snapshot)) {
     if (!value.some(mention => mention.key === key)) continue;
@@ -81,10 +132,7 @@ function companions({ key }: Mention, snapshot: Snapshot): Inline[][] {
       else known.count++;
     }
   }
-  const most = [...shared.values()].sort((a, b) => b.count - a.count).slice(0, mostCompanions);
-  if (most.length === 0) return [];
-  const names = most.map(({ name, count }) => (count > 1 ? `${name} (${count})` : name));
-  return [[`In the same paragraphs: ${names.join(', ')}`]];
+  return [...shared.values()].sort((a, b) => b.count - a.count);
 }
 
 /** How sure it is that this is a mention. */

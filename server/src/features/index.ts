@@ -18,6 +18,7 @@ import { folding } from './folding.js';
 import { formatting } from './formatting.js';
 import { graphFeature } from './graph.js';
 import { hoverFeature } from './hover.js';
+import { inlayHintsFeature } from './inlayHints.js';
 import { onTypeFormatting } from './onTypeFormatting.js';
 import { previewFeature } from './preview.js';
 import { rangeFormatting } from './rangeFormatting.js';
@@ -51,6 +52,7 @@ export const features: readonly Feature[] = [
   formatting,
   graphFeature,
   hoverFeature,
+  inlayHintsFeature,
   onTypeFormatting,
   previewFeature,
   rangeFormatting,

@@ -7,6 +7,7 @@ export interface Settings {
     readonly maxSymbols: number;
   };
   readonly completion: { readonly names: boolean };
+  readonly inlayHints: { readonly entities: boolean; readonly dates: boolean };
   readonly recognition: { readonly enabled: boolean };
   /** Severity by rule code, where it is not the rule's own. */
   readonly rules: Readonly<Record<string, RuleSetting>>;
@@ -27,6 +28,10 @@ export function readSettings(value: unknown): Settings {
       groupBy: oneOf(member(outline, 'groupBy'), ['structure', 'type', 'entity']),
       detail: oneOf(member(outline, 'detail'), ['entities', 'paragraphs', 'sections']),
       maxSymbols: natural(member(outline, 'maxSymbols'), 5000),
+    },
+    inlayHints: {
+      entities: member(member(value, 'inlayHints'), 'entities') !== false,
+      dates: member(member(value, 'inlayHints'), 'dates') !== false,
     },
     completion: { names: member(member(value, 'completion'), 'names') !== false },
     recognition: { enabled: member(member(value, 'recognition'), 'enabled') !== false },

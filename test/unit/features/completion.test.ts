@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Completion } from '../../../server/src/features/completion/completion.js';
 import { complete, type Surroundings } from '../../../server/src/features/completion.js';
+import { Editor, registry as sharedRegistry } from './editor.js';
 import { marked, type Options, snapshotOf } from './marked.js';
 
 const registry = `entities:
@@ -270,5 +271,23 @@ describe('completion', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe('completion in a workspace', () => {
+  it('ranks by the use in all documents, and knows their tags', async () => {
+    const files = new Map([
+      ['entities.yaml', sharedRegistry],
+      [
+        'a.seed',
+        '---\ntags: [ports]\n---\n\n[Orozco]{ref=orozco} and [Orozco]{ref=orozco} in [Madrid]{ref=madrid}.\n',
+      ],
+    ]);
+    const editor = await new Editor('[x]{ref=‸}\n', files).start();
+    assert.deepEqual((await editor.completions(4)).slice(0, 2), ['orozco', 'madrid']);
+    editor.dispose();
+    const other = await new Editor('---\ntags: [‸]\n---\n', files).start();
+    assert.deepEqual(await other.completions(1), ['ports']);
+    other.dispose();
   });
 });

@@ -1,6 +1,13 @@
 /** An editor of refactorings: a server in this process with some files, one of them open. */
 import assert from 'node:assert/strict';
-import type { CodeAction, CreateFile, TextDocumentEdit, TextEdit } from 'vscode-languageserver';
+import type {
+  CodeAction,
+  CompletionList,
+  CreateFile,
+  Hover,
+  TextDocumentEdit,
+  TextEdit,
+} from 'vscode-languageserver';
 import type { MessageConnection } from 'vscode-languageserver/node';
 import type { RefactorParams, RefactorResult } from '../../../server/src/protocol.js';
 import { Seed } from '../../../server/src/syntax/seed.js';
@@ -85,6 +92,35 @@ export class Editor {
       await new Promise(resolve => setTimeout(resolve, 20));
     }
     return assert.fail(`${title} is not among ${actions.map(each => each.title).join('; ')}`);
+  }
+
+  /** What is said where the first cursor is, once that satisfies. */
+  async hover(satisfies: (text: string) => boolean): Promise<string> {
+    let text = '';
+    for (let tries = 0; tries < 100 && !satisfies(text); tries++) {
+      const found = await this.client.sendRequest<Hover | null>('textDocument/hover', {
+        textDocument: { uri },
+        position: this.range.start,
+      });
+      text = JSON.stringify(found?.contents).replaceAll('\\n', '\n');
+      await new Promise(resolve => setTimeout(resolve, 20));
+    }
+    return text;
+  }
+
+  /** What can be written at the first cursor, once there is that much: files are read in the background. */
+  async completions(fewest: number): Promise<string[]> {
+    await this.client.sendRequest('seedmark/mentions', { key: '#none', limit: 1 });
+    let labels: string[] = [];
+    for (let tries = 0; tries < 100 && labels.length < fewest; tries++) {
+      const { items } = await this.client.sendRequest<CompletionList>('textDocument/completion', {
+        textDocument: { uri },
+        position: this.range.start,
+      });
+      labels = items.map(({ label }) => label);
+      await new Promise(resolve => setTimeout(resolve, 20));
+    }
+    return labels;
   }
 
   refactor(params: RefactorParams): Promise<RefactorResult> {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { hover } from '../../../server/src/features/hover.js';
 import { toMarkdown, toPlainText } from '../../../server/src/features/hoverText.js';
+import { Editor } from './editor.js';
 import { marked, type Options, snapshotOf } from './marked.js';
 
 /** 23 November 2026. */
@@ -146,6 +147,45 @@ describe('hover', () => {
       for (const line of lines) assert.ok(said.includes(line), `${line}\n is not in\n${said.join('\n')}`);
     });
   }
+
+  it('tells of a mark who made it, by the comment right behind it', async () => {
+    assert.match(
+      await plain('We {++m‸et++}{>>@lina 2026-11-20: so<<} them{>>@omar: who?<<}.\n'),
+      /^Suggested insertion by lina, 2026-11-20 \(3 days ago\)\nAccepting it keeps “met”/,
+    );
+    assert.match(await plain('We {--m‸et--} them{>>@omar: who?<<}.\n'), /^Suggested deletion\n/);
+    assert.match(await plain('[{~~a‸~>b~~}{>>@omar: why?<<}]{.place}.\n'), /Suggested replacement by omar\n/);
+  });
+
+  it('tells what an acronym stands for where the document says it, once or later', async () => {
+    const source = 'The National Ports Agency (NPA) came.\n\nThe [N‸PA]{.organization} left.\n';
+    assert.match(await plain(source), /\n“NPA” stands for “National Ports Agency”\n/);
+  });
+
+  it('tells how often and with whom all documents mention the entity', async () => {
+    const { text, offsets } = marked('[Sp‸ain]{.place} and [Lina]{.person}.');
+    const companions = [
+      { name: 'Omar', count: 3 },
+      { name: 'Lina', count: 1 },
+    ];
+    const told = (documents: number) => () => ({ mentions: 12, documents, companions });
+    const snapshot = await snapshotOf(text);
+    const wide = toPlainText(hover(snapshot, offsets[0], today, told(4))?.text ?? []);
+    assert.match(
+      wide,
+      /\nIn the workspace: 12 mentions in 4 documents\nIn the same paragraphs: Omar \(3\), Lina$/,
+    );
+    const alone = toPlainText(hover(snapshot, offsets[0], today, told(1))?.text ?? []);
+    assert.match(alone, /1 mention here\nIn the same paragraphs: Lina$/);
+  });
+
+  it('asks the workspace', async () => {
+    const files = new Map([['other.seed', '[Spain]{.place} and [Omar]{.person}. [Spain]{.place}\n']]);
+    const editor = await new Editor('[Sp‸ain]{.place} and [Omar]{.person}.\n', files).start();
+    const told = await editor.hover(text => text.includes('workspace'));
+    assert.match(told, /In the workspace: 3 mentions in 2 documents\s+In the same paragraphs: Omar \(2\)/);
+    editor.dispose();
+  });
 
   it('has nothing to say of plain text, front matter values and empty documents', async () => {
     for (const source of [

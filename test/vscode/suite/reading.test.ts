@@ -72,4 +72,26 @@ describe('Reading aids', () => {
       ['Morocco', 'the kingdom'],
     );
   });
+
+  it('show what a mention means and does not say', async () => {
+    const notes = await vscode.workspace.openTextDocument({
+      language: 'seed',
+      content: 'He came on [January 28, 2026]{.date}.\n',
+    });
+    const everything = new vscode.Range(0, 0, notes.lineCount, 0);
+    const hints = await eventually(
+      'expected a hint',
+      () =>
+        vscode.commands.executeCommand<vscode.InlayHint[]>(
+          'vscode.executeInlayHintProvider',
+          notes.uri,
+          everything,
+        ),
+      found => found.length > 0,
+    );
+    equal(
+      hints.map(({ label }) => label),
+      ['value=2026-01-28'],
+    );
+  });
 });
