@@ -47,6 +47,12 @@ standard output, and the report to standard error.`,
     },
     fix: { type: 'boolean', description: 'mend what can be mended safely, and report the rest' },
     'fix-dry-run': { type: 'boolean', description: 'print what --fix would change, as a unified diff' },
+    reading: {
+      type: 'string',
+      choices: ['written', 'accepted', 'rejected'],
+      default: 'written',
+      description: 'check what the text reads as with all review marks accepted, or rejected',
+    },
     jobs: jobsOption('check', worthThreads),
     ...sourceOptions,
   },
@@ -54,15 +60,21 @@ standard output, and the report to standard error.`,
     { line: 'seedmark check', does: 'the seeds of the current folder and below' },
     { line: 'seedmark check --fix-dry-run notes.txt', does: 'what would be mended' },
     { line: "seedmark check -r 'marker/*' 'drafts/**/*.md'", does: 'entity markers alone, in any files' },
+    { line: 'seedmark check --reading accepted', does: 'what accepting all review marks would leave' },
     { line: 'seedmark check -f json --fail-on warning .', does: 'for another program' },
     { line: 'seedmark check -f sarif seeds >seedmark.sarif', does: 'for code scanning' },
     { line: 'seedmark check --stdin-path note.seed - <note', does: 'a text from elsewhere' },
   ],
 
   async execute(options, operands, output) {
-    const { format, fix, 'fix-dry-run': dryRun, 'fail-on': failOn } = options;
+    const { format, fix, 'fix-dry-run': dryRun, 'fail-on': failOn, reading } = options;
     if (dryRun && format !== 'pretty') {
       throw new UsageError(`--fix-dry-run prints a diff; it does not go with --format ${format}`);
+    }
+    if (reading !== 'written' && (fix || dryRun)) {
+      throw new UsageError(
+        `--reading ${reading} is not what stands in the files, so that --fix cannot mend it`,
+      );
     }
     // What is asked for wrongly is said before anything is read.
     const rules = selectRules(options.rule);
@@ -80,6 +92,7 @@ standard output, and the report to standard error.`,
     const plan: Plan = {
       rules: rules.map(({ code }) => code),
       mend: dryRun ? 'report' : fix ? 'file' : undefined,
+      reading,
       format: dryRun ? 'diff' : format,
       failOn,
       coloured: output.colours.enabled,

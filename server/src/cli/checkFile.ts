@@ -1,10 +1,12 @@
 import type { RegistryEntry } from '../entities/registry.js';
 import { loadPlugin } from '../loadPlugin.js';
+import { readingOf } from '../review/reading.js';
 import { fixText } from '../rules/fix.js';
 import { rules as allRules } from '../rules/index.js';
 import type { Rule, Severity } from '../rules/rule.js';
 import { Linter, type LintOptions } from '../rules/run.js';
 import { Seed } from '../syntax/seed.js';
+import type { Reading } from '../syntax/walk.js';
 import { type Configuration, lintOptions } from '../workspace/configuration/configuration.js';
 import { readProblems } from '../workspace/configuration/read.js';
 import { ProsePlugins } from '../workspace/prosePlugins.js';
@@ -24,6 +26,8 @@ export interface Plan {
   readonly rules: readonly string[];
   /** Whether what is safe is mended: in the file, or in the report alone. */
   readonly mend: 'file' | 'report' | undefined;
+  /** What of the text is checked: where its places are told, they are those of the file. */
+  readonly reading: Reading;
   readonly format: FormatName;
   readonly failOn: Severity | 'never';
   readonly coloured: boolean;
@@ -109,6 +113,21 @@ export class Checker {
     if (file.kind === 'registry') {
       const { mentioned } = this.plan;
       return { ...asItIs, diagnostics: linter.lintRegistry(seed.text(), { registry, mentioned }) };
+    }
+    if (this.plan.reading !== 'written') {
+      const read = readingOf(seed, this.plan.reading);
+      const diagnostics = linter
+        .lint(read.seed, registry)
+        .map(({ code, severity, message, related, start, end }) => ({
+          code,
+          severity,
+          message,
+          ...read.sourceSpan({ start, end }),
+          related: related.map(each => ({ ...each, ...read.sourceSpan(each) })),
+          // They are of the reading, and would do something else to the text as it is written.
+          fixes: [],
+        }));
+      return { ...asItIs, diagnostics };
     }
     const diagnostics = linter.lint(seed, registry);
     if (this.plan.counts) this.mentioned = [...linter.mentioned(seed, registry)];

@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<{ default: Command }>>> = 
   format: () => import('./format.js'),
   lsp: () => import('./lsp.js'),
   outline: () => import('./outline.js'),
+  review: () => import('./review.js'),
   rules: () => import('./rules.js'),
   stats: () => import('./stats.js'),
 };
