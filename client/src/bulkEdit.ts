@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { RefactorResult } from '../../server/src/protocol.js';
+import { applyUntracked } from './untracked.js';
 
 /** A `WorkspaceEdit` of the protocol, in which open documents are named in the version that the edits are made for. */
 export type BulkEdit = Pick<
@@ -43,7 +44,7 @@ export async function applyWithPreview(
     'edits' in change ? [change.textDocument.uri] : [],
   );
   if (existing !== undefined) askFirst(converted, existing, label);
-  await vscode.workspace.applyEdit(converted, { isRefactoring: true });
+  await applyUntracked(converted, { isRefactoring: true });
   return true;
 }
 
@@ -52,7 +53,7 @@ export async function applyAtOnce(client: BaseLanguageClient, edit: BulkEdit): P
   if (!isCurrent(edit)) return false;
   const converted = await client.protocol2CodeConverter.asWorkspaceEdit(edit);
   // Files that nobody has open are saved then, and not left behind changed.
-  return vscode.workspace.applyEdit(converted, { isRefactoring: edit.documentChanges.length > 1 });
+  return applyUntracked(converted, { isRefactoring: edit.documentChanges.length > 1 });
 }
 
 /**

@@ -5,17 +5,21 @@ import {
   RevealOutputChannelOn,
 } from 'vscode-languageclient';
 import { type InitializationOptions, readingScheme, trustedMethod } from '../../server/src/protocol.js';
+import { Author } from './author.js';
 import { CorpusChanges } from './corpusChanges.js';
 import { EntitiesView } from './entities/view.js';
 import { exportHtmlCommand } from './exportHtml.js';
 import { fixWorkspaceCommand } from './fixWorkspace.js';
 import { graph } from './graph.js';
+import { markCommands } from './markCommands.js';
 import { preview } from './preview.js';
 import { readings } from './readings.js';
 import { refactorCommands } from './refactor.js';
 import { reviewCommands } from './reviewCommands.js';
 import { showServerStatus } from './serverStatus.js';
 import { registerShowReferences } from './showReferences.js';
+import { Suggesting } from './suggesting.js';
+import { untrackedActions, untrackedCommand } from './untracked.js';
 
 /** What `activate` returns, for other extensions: the running client, whose methods send any request. */
 export interface Seedmark {
@@ -49,9 +53,12 @@ export async function startClient(
       corpusEvents: true,
       storage: `${context.storageUri ?? context.globalStorageUri}`,
     }),
+    middleware: untrackedActions(uri => suggesting.isOn(uri)),
     revealOutputChannelOn: RevealOutputChannelOn.Never,
   });
   const corpusChanges = new CorpusChanges(client);
+  const author = new Author();
+  const suggesting = new Suggesting(client, author);
   context.subscriptions.push(
     client,
     corpusChanges,
@@ -65,6 +72,9 @@ export async function startClient(
     reviewCommands(client),
     graph(client, corpusChanges, context.extensionUri),
     registerShowReferences(client),
+    markCommands(client, author),
+    suggesting,
+    untrackedCommand(),
     vscode.workspace.onDidGrantWorkspaceTrust(() => client.sendNotification(trustedMethod)),
     vscode.commands.registerCommand('seedmark.restartServer', () => restart(client)),
     vscode.commands.registerCommand('seedmark.showLog', () => client.outputChannel.show()),

@@ -6,6 +6,8 @@ import type {
   Range,
   TextDocumentEdit,
   TextDocumentIdentifier,
+  TextEdit,
+  VersionedTextDocumentIdentifier,
   WorkDoneProgressParams,
 } from 'vscode-languageserver';
 
@@ -441,6 +443,76 @@ export interface ExportHtmlParams {
 }
 
 export const exportHtmlMethod = 'seedmark/exportHtml';
+
+/** Who suggests or says something. */
+export interface AuthorParams {
+  /** As marks are signed with; the setting `seedmark.review.author`, if not said. */
+  readonly author?: string;
+  /** Whether a suggestion is signed, by a comment behind it; the setting `seedmark.review.sign`, if not said. */
+  readonly sign?: boolean;
+}
+
+/**
+ * Client to server: edits that a person has made, as suggestions. Answered for the version that is named alone; else
+ * with an error that says that the content has changed.
+ */
+export interface SuggestParams extends AuthorParams {
+  readonly textDocument: VersionedTextDocumentIdentifier;
+  /** In order and apart. */
+  readonly changes: readonly MadeChange[];
+}
+
+export interface MadeChange {
+  /** What the edit has put in, where it is now. */
+  readonly range: Range;
+  /** What stood there before. */
+  readonly replaced: string;
+  /** Where the cursor is in what was put in, in UTF-16 code units; at its end, if not said. */
+  readonly caret?: number;
+  /** Whether the cursor stood before what was deleted, as with the Delete key. */
+  readonly forward?: boolean;
+}
+
+/**
+ * What there is to say of a suggestion: a marker was marked as a whole (`widened`), or an edit was left as it is: since
+ * it is about paragraphs’ ends or the signs before lines (`break`), where marks have no meaning (`literal`), or would
+ * not be read as they should (`unreadable`).
+ */
+export type SuggestNote = 'widened' | 'break' | 'literal' | 'unreadable';
+
+export interface SuggestResult {
+  /** What makes suggestions of the text as it is now; in order and apart. */
+  readonly edits: TextEdit[];
+  /** Where the cursors go for each of the changes, in the text after the edits. */
+  readonly cursors: Position[];
+  readonly notes: readonly SuggestNote[];
+}
+
+export const suggestMethod = 'seedmark/suggest';
+
+/** Client to server: what marks ranges, as a deletion, a highlight, …; answered as `seedmark/suggest` is. */
+export interface MarkAsParams extends AuthorParams {
+  readonly textDocument: VersionedTextDocumentIdentifier;
+  /** In order and apart. */
+  readonly ranges: readonly Range[];
+  readonly kind: ListedMark['kind'];
+  /** What is put in, in the place of the range or behind it, or said of it. */
+  readonly text?: string;
+}
+
+export const markAsMethod = 'seedmark/markAs';
+
+/** Client to server: what changes a thread of comments; answered as `seedmark/suggest` is. */
+export interface DiscussParams extends AuthorParams {
+  readonly textDocument: VersionedTextDocumentIdentifier;
+  /** Where the comment, or one of the thread, begins. */
+  readonly position: Position;
+  /** Says more, says something else, takes the comment away, or all of the thread. */
+  readonly action: 'reply' | 'rewrite' | 'erase' | 'resolve';
+  readonly text?: string;
+}
+
+export const discussMethod = 'seedmark/discuss';
 
 /** Client to server, a notification: code of the workspace may run from now on. */
 export const trustedMethod = 'seedmark/trusted';

@@ -60,6 +60,12 @@ export const stages: readonly Stage[] = [
     count: mocha,
   },
   { name: 'vscode', title: '.vsix in VS Code, Node host', commands: [host('node')], count: mocha },
+  {
+    name: 'ui',
+    title: 'VS Code by mouse and keyboard',
+    commands: ['mocha --reporter spec "test/ui/**/*.test.ts"'],
+    count: mocha,
+  },
   { name: 'web', title: 'VS Code, web worker host', commands: [host('web')], count: mocha },
   {
     name: 'nvim',

@@ -94,5 +94,11 @@ export function onDocument<P extends OnDocument, R>(
 /** Thrown where a request cannot be answered for a reason that is no fault: the document has changed since. */
 export class ContentModified extends Error {}
 
+/** @throws ContentModified where a request is about another version than there is */
+export function staleIf({ uri, version }: Snapshot, wanted: { readonly version: number }): void {
+  if (version !== wanted.version)
+    throw new ContentModified(`${uri} is at version ${version}, not ${wanted.version}.`);
+}
+
 /** Thrown where what is asked for cannot be done; the message is for the person who asked. */
 export class Refused extends Error {}

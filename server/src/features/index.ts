@@ -8,6 +8,7 @@ import { corpusMentions } from './corpusMentions.js';
 import { declaration } from './declaration.js';
 import { definition } from './definition.js';
 import { diagnostics } from './diagnostics.js';
+import { discussFeature } from './discuss.js';
 import { documentHighlight } from './documentHighlight.js';
 import { documentLink } from './documentLink.js';
 import { documentSymbol } from './documentSymbol.js';
@@ -30,6 +31,7 @@ import { reviewMarks } from './reviewMarks.js';
 import { selectionRange } from './selectionRange.js';
 import { semanticTokens } from './semanticTokens.js';
 import { settleMarks } from './settleMarks.js';
+import { suggestFeature } from './suggest.js';
 import { typeHierarchy } from './typeHierarchy.js';
 import { workspaceSymbol } from './workspaceSymbol.js';
 
@@ -43,6 +45,7 @@ export const features: readonly Feature[] = [
   declaration,
   definition,
   diagnostics,
+  discussFeature,
   documentHighlight,
   documentLink,
   documentSymbol,
@@ -64,6 +67,7 @@ export const features: readonly Feature[] = [
   selectionRange,
   semanticTokens,
   settleMarks,
+  suggestFeature,
   typeHierarchy,
   workspaceSymbol,
 ];

@@ -139,3 +139,20 @@ export function levelAt(
     level = { constructs: next.children, span: next.content };
   }
 }
+
+/** Whether a piece is looked at as a whole; of text between marks, only what is edited. */
+export function isFixed({ mark, runs }: Piece): boolean {
+  return mark !== undefined || runs.some(({ solid }) => solid);
+}
+
+/** The runs of a piece as far as they are in a range. */
+export function clipped(piece: Piece, { start, end }: Span): Run[] {
+  return piece.runs
+    .filter(run => run.end > start && run.start < end)
+    .map(run => cut(run, Math.max(start, run.start), Math.min(end, run.end)));
+}
+
+export function cut(run: Run, start: number, end: number): Run {
+  if (start === run.start && end === run.end) return run;
+  return { ...run, start, end, source: run.source.slice(start - run.start, end - run.start) };
+}

@@ -4,7 +4,9 @@
  * is, and it is said why.
  */
 import { Seed, type TextEdit } from '../syntax/seed.js';
-import type { Leaf, Span } from '../syntax/types.js';
+import type { Span } from '../syntax/types.js';
+import { isReadAsMeant } from './meant.js';
+import { covers, inDocument, type Part, partsOf } from './parts.js';
 import { settledSource } from './settledSource.js';
 import { type Change, type Suggested, type Suggesting, suggestInLeaf } from './suggestInLeaf.js';
 
@@ -79,45 +81,6 @@ function deleteOnly({ text }: Change): boolean {
   return text === '';
 }
 
-/** A stretch of one leaf, on one line where the leaf's lines have prefixes; offsets are the leaf's. */
-interface Part extends Span {
-  readonly leaf: Leaf;
-  /** Added to an offset of the leaf, it is the document's. */
-  readonly base: number;
-}
-
-/** The parts of leaves that a range covers or, an empty one, stands in. */
-function partsOf(seed: Seed, { start, end }: Span): Part[] {
-  const parts: Part[] = [];
-  for (let index = seed.indexAt(start); index < seed.blocks.length && seed.startOf(index) <= end; index++) {
-    const base = seed.startOf(index);
-    for (const leaf of seed.blocks[index].leaves) {
-      for (const line of linesOf(leaf, base)) {
-        const from = Math.max(start - line.base, line.start);
-        const to = Math.min(end - line.base, line.end);
-        if (from < to || (from === to && start === end)) parts.push({ ...line, start: from, end: to });
-      }
-    }
-  }
-  return start === end ? parts.slice(0, 1) : parts;
-}
-
-/** The stretches of a leaf that stand in the document as they are: all of it, or a line each behind its prefix. */
-function* linesOf(leaf: Leaf, block: number): Iterable<Part> {
-  const { length } = leaf.text;
-  const first = leaf.toBlock(0);
-  if (leaf.toBlock(length) - first === length) {
-    yield { leaf, base: block + first, start: 0, end: length };
-    return;
-  }
-  let start = 0;
-  for (const { 0: lineEnd, index } of leaf.text.matchAll(/\r\n|[\r\n]|$/g)) {
-    if (index < start) continue;
-    yield { leaf, base: block + leaf.toBlock(start) - start, start, end: index };
-    start = index + lineEnd.length;
-  }
-}
-
 function takeOut(
   seed: Seed,
   change: Change,
@@ -140,11 +103,6 @@ function takeOut(
   }
   if (!covers(parts, change)) notes.push('break');
   return { edits, caret, notes };
-}
-
-/** Whether parts are all there is of a range: no paragraph’s end, and no sign before a line, is in it. */
-function covers(parts: readonly Part[], { start, end }: Span): boolean {
-  return parts.reduce((sum, part) => sum + part.end - part.start, 0) === end - start;
 }
 
 function isBlank(seed: Seed, { start, end }: Span): boolean {
@@ -243,14 +201,14 @@ function putInNoLeaf(seed: Seed, change: Change, suggesting: Suggesting): Made {
 }
 
 /** A change of one leaf's text; undefined where it would not be read as it is meant. */
-function inLeaf(seed: Seed, { leaf, base }: Part, change: Change, suggesting: Suggesting): Made | undefined {
+function inLeaf(seed: Seed, part: Part, change: Change, suggesting: Suggesting): Made | undefined {
+  const { leaf, base } = part;
   const suggested = suggestInLeaf(leaf.text, leaf.constructs, change, suggesting);
   const plain = { ...change, start: base + change.start, end: base + change.end };
   if (suggested === undefined) return inComment(seed, plain);
-  const block = seed.startOf(seed.indexAt(base + change.start));
-  const [start, end] = [block + leaf.toBlock(suggested.start), block + leaf.toBlock(suggested.end)];
-  if (end - start !== suggested.end - suggested.start || start - suggested.start !== base) return undefined;
-  const edit = { start, end, text: suggested.text };
+  const span = inDocument(part, suggested);
+  if (span === undefined) return undefined;
+  const edit = { ...span, text: suggested.text };
   if (!isReadAsMeant(seed, edit, plain)) return undefined;
   return { edits: [edit], caret: base + suggested.caret, notes: suggested.widened ? ['widened'] : [] };
 }
@@ -265,42 +223,4 @@ function inComment(seed: Seed, change: Change): Made | undefined {
     return { edits: [{ start, end, text }], caret: start + caret + moved, notes: [] };
   }
   return undefined;
-}
-
-/**
- * Whether rejecting all marks gives the same as before, and no markup is broken that was whole, or that the person
- * has broken by the plain edit.
- */
-function isReadAsMeant(seed: Seed, edit: TextEdit, plain: TextEdit): boolean {
-  const after = seed.edit([edit]);
-  const moved = after.length - seed.length;
-  const from = seed.indexAt(edit.start);
-  const to = seed.indexAt(edit.end);
-  const start = seed.startOf(from);
-  const end = seed.startOf(to) + (seed.blocks[to]?.source.length ?? 0);
-  const first = after.indexAt(start);
-  const last = after.indexAt(Math.max(start, end + moved - 1));
-  if (after.startOf(first) !== start) return false;
-  if (after.startOf(last) + after.blocks[last].source.length !== end + moved) return false;
-  const [was, is] = [seed.blocks.slice(from, to + 1), after.blocks.slice(first, last + 1)];
-  for (const family of ['', 'review/']) {
-    const broken = faultsOf(is, family);
-    if (broken > faultsOf(was, family) && broken > faultsOf(around(seed.edit([plain]), plain), family))
-      return false;
-  }
-  const rejected = (blocks: typeof was) => blocks.map(block => settledSource(block, 'reject')).join('');
-  return rejected(was) === rejected(is);
-}
-
-/** How many faults there are whose code begins so. */
-function faultsOf(blocks: Seed['blocks'], family: string): number {
-  let count = 0;
-  for (const { leaves } of blocks)
-    for (const { faults } of leaves) for (const { code } of faults) if (code.startsWith(family)) count++;
-  return count;
-}
-
-/** The blocks that an edit has touched. */
-function around(seed: Seed, { start, text }: TextEdit): Seed['blocks'] {
-  return seed.blocks.slice(seed.indexAt(start), seed.indexAt(start + text.length) + 1);
 }

@@ -1,7 +1,7 @@
 /** An edit of a leaf's text as a suggestion: what was typed is marked as inserted, what was taken out as deleted. */
 import type { Construct, Span } from '../syntax/types.js';
 import { isMarker } from '../syntax/walk.js';
-import { levelAt, type Piece, piecesOf, type Run } from './runs.js';
+import { clipped, cut, isFixed, levelAt, type Piece, piecesOf, type Run } from './runs.js';
 import { type Author, handleOf, signatureOf } from './signature.js';
 import { type Caret, writeRuns } from './writeRuns.js';
 
@@ -307,27 +307,11 @@ function hasEdges({ source }: Run): boolean {
   return /^[[`<\\]/.test(source);
 }
 
-/** Whether a piece is looked at as a whole; of text between marks, only what is edited. */
-function isFixed({ mark, runs }: Piece): boolean {
-  return mark !== undefined || runs.some(({ solid }) => solid);
-}
-
-function clipped(piece: Piece, { start, end }: Span): Run[] {
-  return piece.runs
-    .filter(run => run.end > start && run.start < end)
-    .map(run => cut(run, Math.max(start, run.start), Math.min(end, run.end)));
-}
-
 function outside(piece: Piece, { start, end }: Span): Run[] {
   return piece.runs.flatMap(run => [
     ...(run.start < start ? [cut(run, run.start, Math.min(start, run.end))] : []),
     ...(run.end > end ? [cut(run, Math.max(end, run.start), run.end)] : []),
   ]);
-}
-
-function cut(run: Run, start: number, end: number): Run {
-  if (start === run.start && end === run.end) return run;
-  return { ...run, start, end, source: run.source.slice(start - run.start, end - run.start) };
 }
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });

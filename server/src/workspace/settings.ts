@@ -9,6 +9,12 @@ export interface Settings {
   readonly completion: { readonly names: boolean };
   readonly inlayHints: { readonly entities: boolean; readonly dates: boolean };
   readonly recognition: { readonly enabled: boolean };
+  readonly review: {
+    /** Who makes marks; empty where it is not said. */
+    readonly author: string;
+    /** Whether suggestions are signed. */
+    readonly sign: boolean;
+  };
   /** Severity by rule code, where it is not the rule's own. */
   readonly rules: Readonly<Record<string, RuleSetting>>;
 }
@@ -22,6 +28,7 @@ export const defaultSettings: Settings = readSettings(undefined);
 /** Reads the settings from whatever the client sent. */
 export function readSettings(value: unknown): Settings {
   const outline = member(value, 'outline');
+  const review = member(value, 'review');
   const rules = member(value, 'rules');
   return {
     outline: {
@@ -35,6 +42,7 @@ export function readSettings(value: unknown): Settings {
     },
     completion: { names: member(member(value, 'completion'), 'names') !== false },
     recognition: { enabled: member(member(value, 'recognition'), 'enabled') !== false },
+    review: { author: text(member(review, 'author')), sign: member(review, 'sign') !== false },
     rules: Object.fromEntries(
       Object.entries(isObject(rules) ? rules : {}).flatMap(([code, setting]) => {
         const known = ruleSettings.find(name => name === setting);
@@ -59,4 +67,8 @@ function oneOf<T extends string>(value: unknown, allowed: readonly [T, ...T[]]):
 
 function natural(value: unknown, fallback: number): number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : fallback;
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value.trim() : '';
 }

@@ -220,7 +220,7 @@ describe('suggest', () => {
         }
         const plainer = (source: string) => source.replace(/\\{[^}]*\\}/g, '');
         assert.equal(plainer(read(seed, 'reject')), plainer(read(Seed.parse(text), 'reject')));
-        assert.deepEqual(faults(seed), []);
+        assert.deepEqual(broken(seed), []);
       }),
       { numRuns: 150 },
     );

@@ -1,0 +1,289 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import {
+  type MadeChange,
+  type SuggestNote,
+  type SuggestParams,
+  type SuggestResult,
+  suggestMethod,
+} from '../../server/src/protocol.js';
+import type { Author } from './author.js';
+import { type Replacement, withCursor } from './cursorEdits.js';
+import { applied, composed, type MadeEdit } from './madeEdits.js';
+import { isUntracked } from './untracked.js';
+
+/** What is said, in the status bar, of what could not be marked as it was meant. */
+const notes: Readonly<Record<SuggestNote, string>> = {
+  widened: 'The whole entity marker is marked: a mark never cuts one.',
+  break: 'Ends of paragraphs, and the signs of lists, headings and quotes, are not marked.',
+  literal: 'This was changed without a mark: front matter, code and comments hold none.',
+  unreadable: 'This was changed without a mark: it could not be read as one here.',
+};
+
+/** How long a note stays, in milliseconds. */
+const noteTime = 6000;
+/** How many texts are remembered in which an edit was not marked yet. */
+const remembered = 200;
+
+/** One document in suggesting mode. */
+export class SuggestingSession implements vscode.Disposable {
+  /** The text as it was before the edits that are not marked yet. */
+  private before: string;
+  private pending: MadeEdit[] = [];
+  private running: Promise<void> | undefined;
+  /** The edits that are being made to mark others. */
+  private own: readonly vscode.TextEdit[] = [];
+  /** Texts with an edit that was not marked yet, where VS Code may stop when it undoes: what tells one from others. */
+  private readonly unmarked = new Set<string>();
+  /** The same of the edits that are about to be marked. */
+  private readonly passing = new Set<string>();
+  private said: vscode.Disposable | undefined;
+  private ended = false;
+
+  constructor(
+    private readonly client: BaseLanguageClient,
+    private readonly author: Author,
+    private readonly document: vscode.TextDocument,
+  ) {
+    this.before = document.getText();
+  }
+
+  changed({ contentChanges, reason }: vscode.TextDocumentChangeEvent): void {
+    if (contentChanges.length === 0 || this.ended) return;
+    if (this.isOwn(contentChanges)) {
+      this.own = [];
+      this.settle();
+      return;
+    }
+    if (reason !== undefined) {
+      this.settle();
+      this.stepOver(reason);
+      return;
+    }
+    const edits = [...contentChanges]
+      .sort((a, b) => b.rangeOffset - a.rangeOffset)
+      .map(({ rangeOffset, rangeLength, text }): MadeEdit => {
+        const forward = text === '' && this.isBeforeCursor(rangeOffset);
+        return { start: rangeOffset, end: rangeOffset + rangeLength, text, forward };
+      });
+    if (this.pending.length === 0 && !this.isByHand(edits)) {
+      this.settle();
+      return;
+    }
+    for (const edit of edits) this.pending = composed(this.before, this.pending, edit);
+    this.passing.add(traceOf(this.document.getText()));
+    this.running ??= this.run().finally(() => {
+      this.running = undefined;
+    });
+  }
+
+  /** Forgets what is not marked: the text is as it is to be. */
+  private settle(): void {
+    this.before = this.document.getText();
+    this.pending = [];
+    this.passing.clear();
+  }
+
+  private get editor(): vscode.TextEditor | undefined {
+    const { activeTextEditor } = vscode.window;
+    return activeTextEditor?.document === this.document ? activeTextEditor : undefined;
+  }
+
+  /** Whether a person has made edits: where the cursors are, and by none of the extension's own commands. */
+  private isByHand(edits: readonly MadeEdit[]): boolean {
+    const { editor, before, document } = this;
+    if (editor === undefined || isUntracked(document.uri)) return false;
+    const cursors = editor.selections.map(selection => ({
+      start: offsetIn(before, selection.start),
+      end: offsetIn(before, selection.end),
+    }));
+    return edits.every(edit => cursors.some(({ start, end }) => edit.start <= end && start <= edit.end));
+  }
+
+  private isBeforeCursor(offset: number): boolean {
+    return (
+      this.editor?.selections.some(
+        ({ isEmpty, active }) => isEmpty && offsetIn(this.before, active) === offset,
+      ) === true
+    );
+  }
+
+  private isOwn(changes: readonly vscode.TextDocumentContentChangeEvent[]): boolean {
+    if (this.own.length !== changes.length) return false;
+    const eol = /\r\n|\r|\n/g;
+    return changes.every(({ range, text }) =>
+      this.own.some(
+        edit => edit.range.isEqual(range) && edit.newText.replace(eol, '\n') === text.replace(eol, '\n'),
+      ),
+    );
+  }
+
+  /**
+   * VS Code closes a step of undoing behind some edits (pasting, cutting, deleting a word) before they are marked. To a
+   * person both are one: where undoing or redoing stops between them, it goes on.
+   */
+  private stepOver(reason: vscode.TextDocumentChangeReason): void {
+    if (this.editor === undefined || !this.unmarked.has(traceOf(this.before))) return;
+    const isUndo = reason === vscode.TextDocumentChangeReason.Undo;
+    void vscode.commands.executeCommand(isUndo ? 'undo' : 'redo');
+  }
+
+  private async run(): Promise<void> {
+    while (this.pending.length > 0 && !this.ended) {
+      // The cursor is told of after the edit that moved it.
+      await new Promise(resolve => setTimeout(resolve, 0));
+      const { version } = this.document;
+      const result = await this.ask(version);
+      if (result === undefined) return this.settle();
+      if (result === 'stale' || this.document.version !== version) continue;
+      for (const note of result.notes) this.say(notes[note]);
+      if (result.edits.length === 0) this.settle();
+      if (!(await this.make(result)) && this.editor === undefined) this.settle();
+    }
+  }
+
+  private async ask(version: number): Promise<SuggestResult | 'stale' | undefined> {
+    const params: SuggestParams = {
+      textDocument: { uri: this.client.code2ProtocolConverter.asUri(this.document.uri), version },
+      author: this.author.known,
+      changes: this.changes(),
+    };
+    try {
+      return await this.client.sendRequest<SuggestResult>(suggestMethod, params);
+    } catch (error) {
+      if (this.document.version !== version) return 'stale';
+      this.client.error('An edit could not be made a suggestion.', error, false);
+      return undefined;
+    }
+  }
+
+  /** The edits that are not marked yet, where what they have put in is now. */
+  private changes(): MadeChange[] {
+    const { document, before } = this;
+    const cursors = this.editor?.selections.map(({ active }) => document.offsetAt(active)) ?? [];
+    let moved = 0;
+    return this.pending.map(({ start, end, text, forward }) => {
+      const from = start + moved;
+      const to = from + text.length;
+      moved += text.length - (end - start);
+      const cursor = cursors.find(offset => from <= offset && offset <= to);
+      return {
+        range: { start: document.positionAt(from), end: document.positionAt(to) },
+        replaced: before.slice(start, end),
+        caret: cursor === undefined ? undefined : cursor - from,
+        forward,
+      };
+    });
+  }
+
+  /** Makes the edits that mark others, and puts the cursors where they belong. */
+  private async make({ edits, cursors }: SuggestResult): Promise<boolean> {
+    const { editor, document } = this;
+    if (editor === undefined) return false;
+    const asked = await this.client.protocol2CodeConverter.asTextEdits(edits);
+    const places = cursors.map(cursor => new vscode.Position(cursor.line, cursor.character));
+    if (asked.length === 0) {
+      place(editor, places);
+      return true;
+    }
+    this.remember();
+    const moving = this.withCursors(editor, asked, places);
+    this.own = moving ?? asked;
+    const isMade = await editor.edit(
+      builder => {
+        for (const { range, newText } of this.own) builder.replace(range, newText);
+      },
+      { undoStopBefore: false, undoStopAfter: false },
+    );
+    this.own = [];
+    if (isMade && moving === undefined && !document.isClosed) place(editor, places, true);
+    return isMade;
+  }
+
+  /** The edits, such that they move the cursors; undefined where that takes a move of its own. */
+  private withCursors(
+    { selections }: vscode.TextEditor,
+    edits: readonly vscode.TextEdit[],
+    places: readonly vscode.Position[],
+  ): readonly vscode.TextEdit[] | undefined {
+    const { document } = this;
+    if (places.length !== selections.length || edits.length !== places.length) return undefined;
+    const text = document.getText();
+    const cursors = selections.map(({ active }) => document.offsetAt(active)).sort((a, b) => a - b);
+    const replacements = edits.map(({ range, newText }): Replacement => {
+      return { start: document.offsetAt(range.start), end: document.offsetAt(range.end), text: newText };
+    });
+    const after = applied(text, replacements);
+    const result: vscode.TextEdit[] = [];
+    let moved = 0;
+    for (const [index, replacement] of replacements.entries()) {
+      const wanted = offsetIn(after, places[index]) - moved;
+      const moving = withCursor(text, replacement, cursors[index], wanted);
+      if (moving === undefined) return undefined;
+      moved += replacement.text.length - (replacement.end - replacement.start);
+      for (const { start, end, text: newText } of moving)
+        result.push(
+          new vscode.TextEdit(
+            new vscode.Range(document.positionAt(start), document.positionAt(end)),
+            newText,
+          ),
+        );
+    }
+    return result;
+  }
+
+  private remember(): void {
+    for (const trace of this.passing) {
+      this.unmarked.delete(trace);
+      this.unmarked.add(trace);
+    }
+    for (const first of this.unmarked) {
+      if (this.unmarked.size <= remembered) break;
+      this.unmarked.delete(first);
+    }
+  }
+
+  private say(note: string): void {
+    this.said?.dispose();
+    this.said = vscode.window.setStatusBarMessage(`$(info) ${note}`, noteTime);
+  }
+
+  dispose(): void {
+    this.ended = true;
+    this.said?.dispose();
+  }
+}
+
+/** Puts the cursors of an editor at places, if there is one for each. */
+function place(editor: vscode.TextEditor, places: readonly vscode.Position[], always = false): void {
+  const { selections } = editor;
+  if (places.length !== selections.length) return;
+  const isThere = places.every(
+    (at, index) => selections[index].isEmpty && selections[index].active.isEqual(at),
+  );
+  if (always || !isThere) editor.selections = places.map(at => new vscode.Selection(at, at));
+}
+
+/** What tells a text from those before and after it. */
+function traceOf(text: string): string {
+  let hash = 0;
+  for (let at = 0; at < text.length; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
+  return `${text.length} ${hash}`;
+}
+
+/** The offset of a position in a text. */
+function offsetIn(text: string, { line, character }: vscode.Position): number {
+  let start = 0;
+  for (let lines = 0; lines < line; lines++) {
+    const end = lineEnd(text, start);
+    if (end < 0) return text.length;
+    start = end;
+  }
+  return start + character;
+}
+
+/** Where the line behind the one that begins at an offset begins; -1 where it is the last. */
+function lineEnd(text: string, start: number): number {
+  const feed = text.indexOf('\n', start);
+  return feed < 0 ? -1 : feed + 1;
+}
