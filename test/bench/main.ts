@@ -1,4 +1,4 @@
-/** npm run bench [-- parse|keys|cold|check …]: measures Seedmark beside its peers, in one run. It asserts nothing. */
+/** npm run bench [-- parse|keys|cold|check|navigate …]: measures Seedmark beside its peers, in one run. It asserts nothing. */
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -7,6 +7,7 @@ import { inRoot } from '../harness/paths.js';
 import { measureCheck } from './check.js';
 import { measureCold } from './cold.js';
 import { measureKeys } from './keys.js';
+import { measureNavigate } from './navigate.js';
 import { measureParsers } from './parse.js';
 import { type Measured, type Results, type Section, sections } from './results.js';
 import { allServers } from './servers.js';
@@ -37,6 +38,7 @@ try {
   if (chosen('keys')) results.keys = measured(await measureKeys(servers, folder, progress));
   if (chosen('cold')) results.cold = measured(await measureCold(servers, folder, progress));
   if (chosen('check')) results.check = measured(await measureCheck(folder, progress));
+  if (chosen('navigate')) results.navigate = measured(await measureNavigate(folder, progress));
 } finally {
   fs.rmSync(folder, { recursive: true });
 }

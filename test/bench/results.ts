@@ -2,6 +2,7 @@
 import type { CheckRow } from './check.js';
 import type { ColdRow } from './cold.js';
 import type { KeysRow } from './keys.js';
+import type { NavigateRow } from './navigate.js';
 import type { ParseRow } from './parse.js';
 
 export interface Results {
@@ -9,6 +10,7 @@ export interface Results {
   keys?: Measured<KeysRow>;
   cold?: Measured<ColdRow>;
   check?: Measured<CheckRow>;
+  navigate?: Measured<NavigateRow>;
 }
 
 /** Rows of one run: times compare within it, and not with another machine's or another day's. */
@@ -21,4 +23,4 @@ export interface Measured<R> {
 
 export type Section = keyof Results;
 
-export const sections: readonly Section[] = ['parse', 'keys', 'cold', 'check'];
+export const sections: readonly Section[] = ['parse', 'keys', 'cold', 'check', 'navigate'];

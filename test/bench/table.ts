@@ -2,11 +2,12 @@
 import type { CheckRow } from './check.js';
 import type { ColdRow } from './cold.js';
 import type { KeysRow } from './keys.js';
+import type { NavigateRow } from './navigate.js';
 import type { ParseRow } from './parse.js';
 import type { Measured, Results } from './results.js';
 import type { Times } from './statistics.js';
 
-export function tables({ parse, keys, cold, check }: Results): string {
+export function tables({ parse, keys, cold, check, navigate }: Results): string {
   const parts = [
     parse === undefined ? '' : section('Parsing 1 MB', parse, parseTable),
     keys === undefined
@@ -14,6 +15,7 @@ export function tables({ parse, keys, cold, check }: Results): string {
       : section('Typing: from the key to the answer, over standard input and output', keys, keysTables),
     cold === undefined ? '' : section('Starting', cold, coldTable),
     check === undefined ? '' : section(checkTitle(check.rows), check, checkTable),
+    navigate === undefined ? '' : section(navigateTitle(navigate.rows), navigate, navigateTable),
   ];
   return parts.filter(Boolean).join('\n');
 }
@@ -118,6 +120,20 @@ function checkTable(rows: readonly CheckRow[]): string {
     ];
   });
   return table(['check', 's, p50', 'reports'], body, 1);
+}
+
+function navigateTitle([first]: readonly NavigateRow[]): string {
+  return `Looking through a workspace of ${number(first.files)} seeds, from the request to the answer`;
+}
+
+function navigateTable(rows: readonly NavigateRow[]): string {
+  const body = rows.map(({ what, times, found, foundFiles }) => [
+    what,
+    `${number(times.p50)} / ${number(times.p99)}`,
+    number(found),
+    foundFiles === 0 ? '' : number(foundFiles),
+  ]);
+  return table(['request', 'ms, p50 / p99', 'results', 'files'], body, 1);
 }
 
 /** @param left how many columns are of text, and so flush left */
