@@ -16,7 +16,7 @@ import {
 } from '../references.js';
 import { idProblem, nameProblem, partNamed } from './names.js';
 import { describedIn, entryIdEdits, entryNameEdits } from './registryEdits.js';
-import { idEdits, nameEdits, type RenameEdit } from './seedEdits.js';
+import { idEdits, mentionsNow, nameEdits, type RenamedMention, type RenameEdit } from './seedEdits.js';
 import type { Renamed } from './subject.js';
 
 /** The edits of a document. */
@@ -153,14 +153,14 @@ class Planner {
     const uris = renamed.what === 'form' ? [renamed.entry.source] : workspace.registries.filesOf(folder);
     const documents: DocumentEdits[] = [];
     for (const uri of uris) {
-      const text = await this.textOf(uri);
-      const described = describedIn(text.seed, true, relationsOf(workspace, uri));
+      const { seed, version } = await this.textOf(uri);
+      const described = describedIn(seed, true, relationsOf(workspace, uri));
       const edits =
         renamed.what === 'id'
           ? entryIdEdits(described, renamed.from, this.to)
           : entryNameEdits(described, this.formOf(renamed.entry.id, renamed.kind), this.to);
       if (edits === undefined) throw this.notEditable(uri);
-      if (edits.length > 0) documents.push({ uri, ...text, edits });
+      if (edits.length > 0) documents.push({ uri, seed, version, edits });
     }
     return documents;
   }
@@ -181,14 +181,16 @@ class Planner {
     const mentions = this.mentions(reach.key);
     const isMarkedIn = (uri: string) => mentions.get(uri)?.some(({ marked }) => marked) === true;
     const mentioning = [...mentions.keys()].filter(uri => renamed.what !== 'id' || isMarkedIn(uri));
-    const described = renamed.what === 'text' ? [] : describing(workspace, reach);
-    const uris = [...new Set([...mentioning, ...described])].sort();
+    const described = new Set(describing(workspace, reach));
+    const uris = [...new Set([...mentioning, ...(renamed.what === 'text' ? [] : described)])].sort();
     const documents: DocumentEdits[] = [];
     await inBatches(
       uris,
       async uri => {
-        const text = await this.textOf(uri);
-        return { uri, ...text, edits: this.seedEdits(uri, text.seed) };
+        const { isTold, ...text } = await this.textOf(uri);
+        const { seed } = text;
+        const told = isTold ? (mentions.get(uri) ?? []) : this.mentionsNow(uri, seed);
+        return { uri, ...text, edits: this.seedEdits(uri, seed, told, described.has(uri)) };
       },
       (found, done) => {
         documents.push(...found.filter(({ edits }) => edits.length > 0));
@@ -199,22 +201,18 @@ class Planner {
     return documents;
   }
 
-  private seedEdits(uri: string, seed: Seed): RenameEdit[] {
-    const { workspace, renamed, reach, to } = this;
-    const snapshot = this.snapshotOf(uri, seed);
-    const relations = relationsOf(workspace, uri);
-    const described = describedIn(seed, false, relations);
-    if (renamed.what === 'id') {
-      if (!reach.isLocal && definesId(seed, renamed.from, relations)) return [];
-      const inYaml = entryIdEdits(described, renamed.from, to);
-      if (inYaml === undefined) throw this.notEditable(uri);
-      return [...inYaml, ...idEdits(snapshot, reach.key, renamed.from, to)];
-    }
-    const isHere = renamed.what === 'form' && reach.isLocal && uri === reach.uri;
-    const inYaml = isHere ? entryNameEdits(described, this.formOf(renamed.entry.id, renamed.kind), to) : [];
-    if (inYaml === undefined) throw this.notEditable(uri);
-    const names = { key: reach.key, id: reach.id, from: renamed.from, to };
-    const { edits, left } = nameEdits(snapshot, names, workspace.corpus.mentionsIn(uri));
+  private seedEdits(
+    uri: string,
+    seed: Seed,
+    mentions: readonly RenamedMention[],
+    isDescribing: boolean,
+  ): RenameEdit[] {
+    const { renamed, reach, to } = this;
+    const front = isDescribing ? this.frontEdits(uri, seed) : [];
+    // Where a front matter gives the id to another entity, that is what its refs name.
+    if (front === undefined) return [];
+    if (renamed.what === 'id') return [...front, ...idEdits(seed, mentions, renamed.from, to)];
+    const { edits, left } = nameEdits(seed, mentions, { id: reach.id, from: renamed.from, to });
     const [first] = left;
     if (first !== undefined) {
       const { line } = seed.positionAt(first.start);
@@ -222,8 +220,28 @@ class Planner {
         `“${renamed.from}” holds markup in ${fileName(uri)}, line ${line + 1}: change it there first.`,
       );
     }
-    if (edits.length > 0) this.checkFront(snapshot, uri);
-    return [...inYaml, ...edits];
+    if (isDescribing && edits.length > 0) this.checkFront(this.snapshotOf(uri, seed), uri);
+    return [...front, ...edits];
+  }
+
+  /** The edits of a front matter's entities; undefined where the id is that of an entity of its own. */
+  private frontEdits(uri: string, seed: Seed): RenameEdit[] | undefined {
+    const { workspace, renamed, reach, to } = this;
+    const relations = relationsOf(workspace, uri);
+    const described = describedIn(seed, false, relations);
+    const isHere = reach.isLocal && uri === reach.uri;
+    if (renamed.what === 'text' || (renamed.what === 'form' && !isHere)) return [];
+    if (!isHere && definesId(seed, renamed.from, relations)) return undefined;
+    const edits =
+      renamed.what === 'id'
+        ? entryIdEdits(described, renamed.from, to)
+        : entryNameEdits(described, this.formOf(renamed.entry.id, renamed.kind), to);
+    if (edits === undefined) throw this.notEditable(uri);
+    return edits;
+  }
+
+  private mentionsNow(uri: string, seed: Seed): RenamedMention[] {
+    return mentionsNow(this.snapshotOf(uri, seed), this.reach.key);
   }
 
   /** A front matter may give the new name to an entity of its own. */
@@ -235,14 +253,15 @@ class Planner {
       throw new Refused(`“${this.to}” is a name of \`${other.id}\` in ${fileName(uri)}.`);
   }
 
-  /** A document as it is in the editor, or on disk. */
-  private async textOf(uri: string): Promise<{ seed: Seed; version: number | undefined }> {
+  /** A document as it is in the editor or on disk, and whether the corpus knows its mentions as they are in it. */
+  private async textOf(uri: string): Promise<{ seed: Seed; version: number | undefined; isTold: boolean }> {
     const { documents, registries, corpus } = this.workspace;
     const open = documents.get(uri);
-    if (open !== undefined && open.refusal === undefined) return open;
-    const seed = open === undefined ? ((await corpus.seed(uri)) ?? registries.textOf(uri)) : undefined;
-    if (seed === undefined) throw new Refused(`${fileName(uri)} cannot be read, so nothing is renamed.`);
-    return { seed, version: undefined };
+    const read = await corpus.seedNow(uri);
+    const seed = open === undefined ? (read?.seed ?? registries.textOf(uri)) : open.seed;
+    if (seed === undefined || open?.refusal !== undefined)
+      throw new Refused(`${fileName(uri)} cannot be read, so nothing is renamed.`);
+    return { seed, version: open?.version, isTold: read?.isTold === true };
   }
 
   private snapshotOf(uri: string, seed: Seed): Snapshot {

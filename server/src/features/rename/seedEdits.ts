@@ -2,11 +2,11 @@
 import type { Edit } from '../../rules/rule.js';
 import type { Seed } from '../../syntax/seed.js';
 import type { Leaf, Marker, Span } from '../../syntax/types.js';
-import { isMarker, visit } from '../../syntax/walk.js';
+import { visit } from '../../syntax/walk.js';
 import { writeValue } from '../../syntax/writeAttributes.js';
 import type { CorpusMention } from '../../workspace/corpus/types.js';
 import type { Snapshot } from '../../workspace/snapshot.js';
-import { type Mention, mentionsOf } from '../mentions.js';
+import { mentionsOf } from '../mentions.js';
 import { escaped } from '../refactor/writeMarker.js';
 import { inPlaceOf, partNamed } from './names.js';
 
@@ -17,40 +17,44 @@ export interface RenameEdit extends Edit {
   readonly kind: EditKind;
 }
 
-/**
- * Gives markers another id: in their `ref`s, and in anchors that stand where a `ref` should.
- *
- * @param key what the mentions of the entity have; an anchor is only held to mean the entity at those
- */
-export function idEdits(snapshot: Snapshot, key: string, from: string, to: string): RenameEdit[] {
-  const { seed } = snapshot;
-  const edits = seed.blocks.flatMap((block, index) =>
-    block.leaves.flatMap(leaf => refEdits(leaf, seed.startOf(index), from, to)),
-  );
-  // Only what reads everywhere is written for an anchor that somebody may link to.
-  const isAnchor = /^[A-Za-z][A-Za-z0-9_-]*$/.test(to);
-  const anchors = isAnchor ? mentionsOf(snapshot, key) : [];
-  for (const { mention, base } of anchors) {
-    const items = mention.marked?.marker.attributes.items ?? [];
-    if (items.some(({ type, name }) => type === 'pair' && name === 'ref')) continue;
-    for (const { type, name, nameSpan } of items) {
-      if (type !== 'anchor' || name !== from) continue;
-      edits.push({ ...placed(mention.leaf, nameSpan, base), text: to, kind: 'anchor' });
-    }
-  }
-  return inOrder(edits);
+/** A mention of the entity that is renamed. */
+export type RenamedMention = Pick<CorpusMention, 'start' | 'end' | 'content' | 'text' | 'marked' | 'ref'>;
+
+/** The mentions of an entity, for a document that the corpus does not know as it is. */
+export function mentionsNow(snapshot: Snapshot, key: string): RenamedMention[] {
+  return mentionsOf(snapshot, key).map(({ mention, base }) => ({
+    ...moved(mention, base),
+    content: moved(mention.content, base),
+    text: mention.text,
+    marked: mention.marked !== undefined,
+    ref: mention.marked?.ref,
+  }));
 }
 
-function refEdits(leaf: Leaf, base: number, from: string, to: string): RenameEdit[] {
+/** Gives the markers of an entity another id: in their `ref`s, and in anchors that stand where a `ref` should. */
+export function idEdits(
+  seed: Seed,
+  mentions: readonly RenamedMention[],
+  from: string,
+  to: string,
+): RenameEdit[] {
   const edits: RenameEdit[] = [];
-  visit(leaf.constructs, construct => {
-    if (!isMarker(construct)) return;
-    for (const { type, name, value, valueSpan } of construct.attributes.items) {
-      if (type === 'pair' && name === 'ref' && value === from)
-        edits.push({ ...placed(leaf, valueSpan, base), text: writeValue(to), kind: 'ref' });
-    }
-  });
-  return edits;
+  // Only what reads everywhere is written for an anchor that somebody may link to.
+  const isAnchor = /^[A-Za-z][A-Za-z0-9_-]*$/.test(to);
+  for (const { start, marked } of mentions) {
+    const found = marked ? markerAt(seed, start) : undefined;
+    if (found === undefined) continue;
+    const { leaf, base, marker } = found;
+    const { items } = marker.attributes;
+    const refs = items.filter(({ type, name }) => type === 'pair' && name === 'ref');
+    for (const { value, valueSpan } of refs)
+      if (value === from) edits.push({ ...placed(leaf, valueSpan, base), text: writeValue(to), kind: 'ref' });
+    const anchors = isAnchor && refs.length === 0 ? items : [];
+    for (const { type, name, nameSpan } of anchors)
+      if (type === 'anchor' && name === from)
+        edits.push({ ...placed(leaf, nameSpan, base), text: to, kind: 'anchor' });
+  }
+  return inOrder(edits);
 }
 
 /** What changes the text of mentions, and those that it cannot be changed in. */
@@ -64,36 +68,53 @@ export interface NameEdits {
  * Gives mentions of an entity another text, where theirs is a certain name.
  *
  * @param id of the entity: a marker whose text holds markup gets it as its `ref` instead
- * @param recognized mentions without a marker; the text of those that are written as the name is changed too
  */
 export function nameEdits(
-  snapshot: Snapshot,
-  { key, id, from, to }: { key: string; id: string | undefined; from: string; to: string },
-  recognized: readonly CorpusMention[],
+  seed: Seed,
+  mentions: readonly RenamedMention[],
+  { id, from, to }: { id: string | undefined; from: string; to: string },
 ): NameEdits {
-  const { seed } = snapshot;
   const edits: RenameEdit[] = [];
   const left: Span[] = [];
-  for (const { mention, base } of mentionsOf(snapshot, key)) {
-    if (mention.marked === undefined || partNamed(mention.text, from) === undefined) continue;
-    const span = moved(mention.content, base);
-    const text = plainIn(mention) ? renamed(seed, span, from, to) : undefined;
+  for (const mention of mentions) {
+    if (partNamed(mention.text, from) === undefined) continue;
+    if (!mention.marked) {
+      const text = renamed(seed, mention, from, to);
+      if (text !== undefined) edits.push({ ...text, kind: 'recognized' });
+      continue;
+    }
+    const found = markerAt(seed, mention.start);
+    const isPlain = found?.marker.children.length === 0;
+    const text = isPlain ? renamed(seed, mention.content, from, to) : undefined;
     if (text !== undefined) edits.push({ ...text, kind: 'mention' });
-    else if (mention.marked.ref !== undefined) continue;
-    else if (id === undefined) left.push(span);
-    else edits.push(withRef(mention.leaf, mention.marked.marker, base, id));
-  }
-  for (const mention of recognized) {
-    if (mention.marked || mention.key !== key || partNamed(mention.text, from) === undefined) continue;
-    const text = renamed(seed, mention, from, to);
-    if (text !== undefined) edits.push({ ...text, kind: 'recognized' });
+    else if (mention.ref !== undefined) continue;
+    else if (id === undefined || found === undefined) left.push(mention.content);
+    else edits.push(withRef(found, id));
   }
   return { edits: inOrder(edits), left };
 }
 
-/** Whether a mention's text is all there is between its brackets. */
-function plainIn({ leaf, marked }: Mention): boolean {
-  return marked !== undefined && marked.marker.children.length === 0 && leaf.text.length > 0;
+interface PlacedMarker {
+  readonly marker: Marker;
+  readonly leaf: Leaf;
+  /** Where its block starts. */
+  readonly base: number;
+}
+
+/** The entity marker that begins at an offset: nothing but its block is read for it. */
+function markerAt(seed: Seed, start: number): PlacedMarker | undefined {
+  const index = seed.indexAt(start);
+  const base = seed.startOf(index);
+  let found: PlacedMarker | undefined;
+  for (const leaf of seed.blocks.at(index)?.leaves ?? []) {
+    visit(leaf.constructs, construct => {
+      if (construct.type === 'entity' && base + leaf.toBlock(construct.start) === start)
+        found = { marker: construct, leaf, base };
+      return found === undefined;
+    });
+    if (found !== undefined) break;
+  }
+  return found;
 }
 
 /** The edit that puts a name in the place of another, where that stands there as it is read. */
@@ -107,16 +128,15 @@ function renamed(seed: Seed, span: Span, from: string, to: string): Edit | undef
   return { start: span.start + start, end: span.start + end, text };
 }
 
-function withRef(leaf: Leaf, { attributes }: Marker, base: number, id: string): RenameEdit {
-  const at = placed(leaf, { start: attributes.end - 1, end: attributes.end }, base).start;
-  return { start: at, end: at, text: ` ref=${writeValue(id)}`, kind: 'ref' };
+function withRef({ leaf, marker, base }: PlacedMarker, id: string): RenameEdit {
+  const { end } = marker.attributes;
+  const { start } = placed(leaf, { start: end - 1, end }, base);
+  return { start, end: start, text: ` ref=${writeValue(id)}`, kind: 'ref' };
 }
 
 function placed(leaf: Leaf, { start, end }: Span, base: number): Span {
-  return {
-    start: base + leaf.toBlock(start),
-    end: base + leaf.toBlock(Math.max(start, end - 1)) + (end > start ? 1 : 0),
-  };
+  const last = leaf.toBlock(Math.max(start, end - 1));
+  return { start: base + leaf.toBlock(start), end: base + last + Number(end > start) };
 }
 
 function moved({ start, end }: Span, by: number): Span {

@@ -154,11 +154,18 @@ export class Corpus {
 
   /** A document as it is now; undefined where it is none of these, or cannot be read. */
   async seed(uri: string): Promise<Seed | undefined> {
+    return (await this.seedNow(uri))?.seed;
+  }
+
+  /** The same, and whether its mentions are told of as they are in it: not where a file has just changed. */
+  async seedNow(uri: string): Promise<{ readonly seed: Seed; readonly isTold: boolean } | undefined> {
     const member = this.members.get(uri);
     if (member === undefined) return undefined;
-    if (member.open !== undefined) return member.open.seed;
+    if (member.open !== undefined) return { seed: member.open.seed, isTold: true };
     const file = await this.reading.textOf(member.uri);
-    return file && Seed.parse(file.text, this.workspace.configurations.of(member.uri));
+    if (file === undefined) return undefined;
+    const seed = Seed.parse(file.text, this.workspace.configurations.of(member.uri));
+    return { seed, isTold: file.hash === member.disk?.hash };
   }
 
   /** The folders, or what is a seed in them, may be others from now on. */

@@ -1,12 +1,23 @@
 import assert from 'node:assert/strict';
-import { idEdits, nameEdits, type RenameEdit } from '../../../../server/src/features/rename/seedEdits.js';
+import {
+  idEdits,
+  mentionsNow,
+  nameEdits,
+  type RenameEdit,
+} from '../../../../server/src/features/rename/seedEdits.js';
 import { applyEdits } from '../../../../server/src/syntax/applyEdits.js';
+import { Seed } from '../../../../server/src/syntax/seed.js';
 import { snapshotOf } from '../marked.js';
 
 const registry = `entities:
   ma: { type: place, name: Morocco, aliases: [Maroc] }
   police: { type: organization, name: "Spain's National Police" }
 `;
+
+async function named(text: string, key: string, names: Parameters<typeof nameEdits>[2]) {
+  const snapshot = await snapshotOf(text, { registry });
+  return nameEdits(snapshot.seed, mentionsNow(snapshot, key), names);
+}
 
 const kinds = (edits: readonly RenameEdit[]) => edits.map(({ kind }) => kind);
 
@@ -34,7 +45,8 @@ describe('a new id in a seed', () => {
   ];
   for (const { text, to = 'mar', expected, kinds: expectedKinds } of cases) {
     it(text, async () => {
-      const edits = idEdits(await snapshotOf(text, { registry }), '#ma', 'ma', to);
+      const snapshot = await snapshotOf(text, { registry });
+      const edits = idEdits(snapshot.seed, mentionsNow(snapshot, '#ma'), 'ma', to);
       assert.equal(applyEdits(text, edits), expected);
       if (expectedKinds !== undefined) assert.deepEqual(kinds(edits), expectedKinds);
     });
@@ -62,18 +74,17 @@ describe('a new name in a seed', () => {
   ];
   for (const { text, to = 'Al-Maghrib', expected } of cases) {
     it(text, async () => {
-      const names = { key: '#ma', id: 'ma', from: 'Morocco', to };
-      const { edits, left } = nameEdits(await snapshotOf(text, { registry }), names, []);
+      const { edits, left } = await named(text, '#ma', { id: 'ma', from: 'Morocco', to });
       assert.equal(applyEdits(text, edits), expected);
       assert.deepEqual(left, []);
     });
   }
 
   it('takes a name over two lines, but not over the prefix of a quotation', async () => {
-    const names = { key: '#police', id: 'police', from: "Spain's National Police", to: 'Policía Nacional' };
+    const names = { id: 'police', from: "Spain's National Police", to: 'Policía Nacional' };
     const text =
       "The officers of [Spain's National\nPolice]{.organization} came with others\n\n> and [Spain's National\n> Police]{.organization}\n";
-    const { edits } = nameEdits(await snapshotOf(text, { registry }), names, []);
+    const { edits } = await named(text, '#police', names);
     assert.equal(
       applyEdits(text, edits),
       "The officers of [Policía Nacional]{.organization} came with others\n\n> and [Spain's National\n> Police]{.organization ref=police}\n",
@@ -81,45 +92,28 @@ describe('a new name in a seed', () => {
   });
 
   it('keeps a marker in the name, and ties it to the entity by its id', async () => {
-    const names = { key: '#police', id: 'police', from: "Spain's National Police", to: 'Policía Nacional' };
+    const names = { id: 'police', from: "Spain's National Police", to: 'Policía Nacional' };
     const text = "[[Spain]{.place}'s National Police]{.organization}";
-    const { edits } = nameEdits(await snapshotOf(text, { registry }), names, []);
+    const { edits } = await named(text, '#police', names);
     assert.equal(applyEdits(text, edits), "[[Spain]{.place}'s National Police]{.organization ref=police}");
   });
 
   it('tells what it leaves, where there is no id', async () => {
-    const names = { key: 'person:lina h', id: undefined, from: 'Lina H', to: 'Lina K' };
-    const { edits, left } = nameEdits(
-      await snapshotOf('[Lina H]{.person} [Lina {++H++}]{.person}'),
-      names,
-      [],
-    );
+    const names = { id: undefined, from: 'Lina H', to: 'Lina K' };
+    const text = '[Lina H]{.person} [Lina {++H++}]{.person}';
+    const { edits, left } = await named(text, 'person:lina h', names);
     assert.deepEqual([edits.length, left.length], [1, 1]);
   });
 
   it('changes what is recognised where it is written so', async () => {
     const text = 'Morocco won, and Morocco lost.';
-    const recognized = [0, 17].map(start => ({
-      uri: '',
-      paragraph: 0,
-      start,
-      end: start + 7,
-      content: { start, end: start + 7 },
-      text: 'Morocco',
-      type: 'place',
-      key: '#ma',
-      marked: false,
-      ref: undefined,
-      status: undefined,
-      value: undefined,
-      recognized: undefined,
-    }));
-    const names = { key: '#ma', id: 'ma', from: 'Morocco', to: 'Maroc' };
-    const { edits } = nameEdits(await snapshotOf(text, { registry }), names, [
-      ...recognized,
-      { ...recognized[0], start: 8, end: 11 },
-      { ...recognized[0], key: '#other' },
-    ]);
+    const mentions = [
+      { start: 0, end: 7 },
+      { start: 17, end: 24 },
+      { start: 8, end: 11 },
+    ].map(span => ({ ...span, content: span, text: 'Morocco', marked: false, ref: undefined }));
+    const names = { id: 'ma', from: 'Morocco', to: 'Maroc' };
+    const { edits } = nameEdits(Seed.parse(text), mentions, names);
     assert.equal(applyEdits(text, edits), 'Maroc won, and Maroc lost.');
     assert.deepEqual(kinds(edits), ['recognized', 'recognized']);
   });
