@@ -1,7 +1,7 @@
 import type { Edit } from '../../rules/rule.js';
 import type { Seed } from '../../syntax/seed.js';
 import { mentionsOf, nameOf } from '../mentions.js';
-import { keepsProse, wrap } from './markers.js';
+import { keepingProse, wrap } from './markers.js';
 import {
   type FileChange,
   kinds,
@@ -70,21 +70,18 @@ export const markMentions: Refactoring<'markMentions'> = {
 
 /** The edits that put markers around mentions, those left out around which none can stand. */
 function marking(seed: Seed, mentions: readonly TargetMention[]): Edit[] {
-  const edits: Edit[] = [];
+  const wrappings: Edit[][] = [];
   let end = 0;
   for (const mention of mentions) {
     const span = mention.start < end ? undefined : inLeaf(seed, mention);
     if (span === undefined || !saysSo(seed, mention)) continue;
     const { type, ref, value } = mention;
-    const wrapping = wrap(
-      span,
-      writeMarkerAttributes({ type, ref, value: type === 'date' ? value : undefined }),
+    wrappings.push(
+      wrap(span, writeMarkerAttributes({ type, ref, value: type === 'date' ? value : undefined })),
     );
-    if (!keepsProse(seed, wrapping)) continue;
-    edits.push(...wrapping);
     end = mention.end;
   }
-  return edits;
+  return keepingProse(seed, wrappings);
 }
 
 /** Whether a mention's text stands where it is said to: a file may have changed. */

@@ -158,6 +158,14 @@ export function keepsProse(seed: Seed, edits: readonly Edit[]): boolean {
   });
 }
 
+/** Of several changes, each of some edits, those that leave every word as it was; in order. */
+export function keepingProse(seed: Seed, changes: readonly (readonly Edit[])[]): Edit[] {
+  const inOrder = (kept: readonly (readonly Edit[])[]) => kept.flat().sort((a, b) => a.start - b.start);
+  const all = inOrder(changes);
+  if (all.length === 0 || keepsProse(seed, all)) return all;
+  return inOrder(changes.filter(edits => keepsProse(seed, edits)));
+}
+
 function proseOf({ leaves }: Seed['blocks'][number]): string {
   return leaves.map(leaf => plainText(leaf)).join('\n');
 }

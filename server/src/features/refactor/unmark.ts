@@ -1,5 +1,5 @@
 import { mentionsOf, nameOf } from '../mentions.js';
-import { keepsProse, markersOf, unwrapMarker } from './markers.js';
+import { keepingProse, markersOf, unwrapMarker } from './markers.js';
 import {
   type FileChange,
   kinds,
@@ -44,12 +44,12 @@ export const unmark: Refactoring<'unmark'> = {
         file.seed,
         mentions.map(({ start }) => start),
       );
-      const edits = mentions.flatMap(({ start, marked }) => {
+      const unwrappings = mentions.flatMap(({ start, marked }) => {
         const placed = marked ? markers.get(start) : undefined;
-        const unwrapping = placed === undefined ? [] : unwrapMarker(placed);
-        return keepsProse(file.seed, unwrapping) ? unwrapping : [];
+        return placed === undefined ? [] : [unwrapMarker(placed)];
       });
-      return edits.length === 0 ? [] : [{ ...file, edits: edits.sort((a, b) => a.start - b.start) }];
+      const edits = keepingProse(file.seed, unwrappings);
+      return edits.length === 0 ? [] : [{ ...file, edits }];
     });
     if (files.length === 0) return refused(`No mention of ${named(targets.name)} has a marker that can go.`);
     return { label: `Remove markers of ${named(targets.name)}`, files };
