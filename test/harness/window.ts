@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { packageExtension } from './packageExtension.js';
 import { installExtension, type Profile, type RunningServer, startVSCodeServer } from './vscodeServer.js';
 import { openBrowser, workbenchUrl } from './workbench.js';
@@ -20,10 +20,15 @@ export interface Window {
   readonly page: Page;
   /** The workspace's folder, thrown away with the window. */
   readonly folder: string;
+  /** The page of the webview that is shown. */
+  readonly webview: FrameLocator;
   /** Runs a command by its name in the command palette. */
   command(name: string): Promise<void>;
   close(): Promise<void>;
 }
+
+/** The package of the extension, made once. */
+let packaged: string | undefined;
 
 /** Opens a window on a copy of a workspace; the extension must have been built. */
 export async function openWindow(options: WindowOptions): Promise<Window> {
@@ -33,7 +38,8 @@ export async function openWindow(options: WindowOptions): Promise<Window> {
   if (typeof workspace === 'string') fs.cpSync(workspace, folder, { recursive: true });
   else writeFiles(folder, workspace);
   const profile: Profile = { userData: path.join(base, 'user'), extensions: path.join(base, 'extensions') };
-  installExtension(packageExtension(), profile);
+  packaged ??= packageExtension();
+  installExtension(packaged, profile);
   const server = await startVSCodeServer({ profile, settings: { ...quiet, ...settings } });
   const browser = await openBrowser();
   const close = () => end(base, server, browser);
@@ -48,7 +54,8 @@ export async function openWindow(options: WindowOptions): Promise<Window> {
       .locator(file === undefined ? '.monaco-workbench' : '.view-line')
       .first()
       .waitFor();
-    return { page, folder, command: name => runCommand(page, name), close };
+    const webview = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+    return { page, folder, webview, command: name => runCommand(page, name), close };
   } catch (error) {
     await close();
     throw error;
