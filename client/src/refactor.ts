@@ -16,10 +16,13 @@ import { pickOther, pickSubject, pickType, pickWhere } from './refactorPicks.js'
  * What a command is about: an entity by its key, everywhere or in a document, or the mention at a place. From a code
  * action come the server's parameters; without anything it is the cursor's place.
  */
-export type RefactorArgument =
-  | { readonly key: string; readonly uri?: string; readonly range?: vscode.Range | ProtocolRange }
-  | RefactorParams
-  | undefined;
+export type RefactorArgument = EntityArgument | RefactorParams | undefined;
+
+interface EntityArgument {
+  readonly key: string;
+  readonly uri?: string;
+  readonly range?: vscode.Range | ProtocolRange;
+}
 
 interface ProtocolRange {
   readonly start: ProtocolPosition;
@@ -35,8 +38,8 @@ interface ProtocolPosition {
 export function refactorCommands(client: BaseLanguageClient): vscode.Disposable {
   const refactorings = new Refactorings(client);
   const register = (name: string, work: (target: RefactorTarget) => Promise<void>) =>
-    vscode.commands.registerCommand(`seedmark.${name}`, async (argument: RefactorArgument) => {
-      const target = await refactorings.targetOf(argument);
+    vscode.commands.registerCommand(`seedmark.${name}`, async (argument: RefactorArgument, all?: unknown) => {
+      const target = placesOf(all) ?? (await refactorings.targetOf(argument));
       if (target === undefined) tell('This is done in a seed: open one, and put the cursor on a name.');
       else await work(target);
     });
@@ -61,13 +64,10 @@ class Refactorings {
 
   /** The place or entity that an argument names; that of the cursor, if there is none. */
   async targetOf(argument: RefactorArgument): Promise<RefactorTarget | undefined> {
-    if (argument !== undefined && 'kind' in argument) {
-      if ('target' in argument) return argument.target;
-      return argument.kind === 'merge' ? { key: argument.key, ...uriOf(argument) } : undefined;
-    }
-    if (argument !== undefined && typeof argument.key === 'string') {
-      const { key, uri, range } = argument;
-      if (range === undefined || uri === undefined) return { key, ...uriOf(argument) };
+    if (argument !== undefined && 'target' in argument) return argument.target;
+    if (argument !== undefined && 'key' in argument) {
+      const { key, uri, range }: EntityArgument = argument;
+      if (range === undefined || uri === undefined) return { key, ...uriOf(uri) };
       const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
       return { uri: this.uriOf(document), version: document.version, range: plainRange(range) };
     }
@@ -94,8 +94,7 @@ class Refactorings {
     const isShown = result.files > 1 && params.kind !== 'extract' && params.kind !== 'addAlias';
     if (isShown) await applyWithPreview(this.client, result, label);
     else await applyAtOnce(this.client, result);
-    const isWide =
-      'target' in params ? !('range' in params.target) && params.target.uri === undefined : isShown;
+    const isWide = 'target' in params ? 'key' in params.target && params.target.uri === undefined : isShown;
     if (isWide && result.unread > 0) {
       const seeds = result.unread === 1 ? '1 seed is' : `${result.unread} seeds are`;
       tell(`${seeds} still being read for mentions without a marker: run the command again for those.`);
@@ -149,7 +148,7 @@ class Refactorings {
     const subject = await this.mentioned(target);
     if (subject?.key === undefined) return;
     const picked = await pickOther(subject);
-    if (picked !== undefined) await this.run({ kind: 'merge', ...picked, ...uriOf(target) });
+    if (picked !== undefined) await this.run({ kind: 'merge', ...picked, ...uriOf(uriOfTarget(target)) });
   }
 
   /** Adds a form of the name to the entity's entry; the text of the mention, if that is none yet. */
@@ -168,7 +167,7 @@ class Refactorings {
       validateInput: value => (value.trim() === '' ? 'An alias is a text.' : undefined),
     });
     if (alias === undefined) return;
-    const uri = target.uri ?? subject.uri;
+    const uri = uriOfTarget(target) ?? subject.uri;
     await this.run({ kind: 'addAlias', id, alias, uri });
   }
 
@@ -190,7 +189,22 @@ class Refactorings {
   }
 }
 
-function uriOf({ uri }: { readonly uri?: string }): { uri?: string } {
+/** The mentions that are chosen in a list, where there are several. */
+function placesOf(chosen: unknown): RefactorTarget | undefined {
+  if (!Array.isArray(chosen) || chosen.length < 2) return undefined;
+  const places = chosen.flatMap((each: Partial<EntityArgument> | undefined) =>
+    each?.uri === undefined || each.range === undefined
+      ? []
+      : [{ uri: each.uri, range: plainRange(each.range) }],
+  );
+  return places.length === chosen.length ? { places } : undefined;
+}
+
+function uriOfTarget(target: RefactorTarget): string | undefined {
+  return 'places' in target ? target.places[0]?.uri : target.uri;
+}
+
+function uriOf(uri: string | undefined): { uri?: string } {
   return uri === undefined ? {} : { uri };
 }
 

@@ -325,8 +325,13 @@ export interface RefactorEntity {
   readonly uri?: string;
 }
 
-/** The mention at a place, or the mentions of an entity. */
-export type RefactorTarget = RefactorPlace | RefactorEntity;
+/** Mentions that a person has chosen, in documents as they are now. */
+export interface RefactorPlaces {
+  readonly places: readonly Pick<RefactorPlace, 'uri' | 'range'>[];
+}
+
+/** The mention at a place, the mentions of an entity, or some that were chosen. */
+export type RefactorTarget = RefactorPlace | RefactorEntity | RefactorPlaces;
 
 /** Client to server: the edits of a refactoring. */
 export type RefactorParams = WorkDoneProgressParams &

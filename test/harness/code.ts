@@ -42,7 +42,7 @@ try {
     developmentPaths,
     testsPath: text(values.extensionTestsPath, ''),
   });
-  code = await runTestsInPage(url, 180);
+  code = await runTestsInPage(url, 400);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
 } finally {

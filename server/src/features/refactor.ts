@@ -28,7 +28,7 @@ import { alike, type Compared } from './refactor/likeness.js';
 import type { Change, FileChange, Job, Offer } from './refactor/refactoring.js';
 import { kinds } from './refactor/refactoring.js';
 import { markable } from './refactor/selection.js';
-import { mentionOfSpan, placeOf, targetsOf } from './refactor/targets.js';
+import { mentionOfSpan, placeOf, targetsOf, uriOfTarget } from './refactor/targets.js';
 
 /** So many entities are told that one could be merged with. */
 const mostOthers = 500;
@@ -152,7 +152,7 @@ async function subject(context: Context, target: RefactorTarget): Promise<Refact
   if (!('refusal' in found)) {
     const { key, name, type, entry, files } = found;
     const [mention] = files[0]?.mentions ?? [];
-    const uri = target.uri ?? files[0]?.uri ?? entry?.source ?? '';
+    const uri = uriOfTarget(target) ?? files[0]?.uri ?? entry?.source ?? '';
     return {
       key,
       text: mention?.text ?? name,

@@ -18,7 +18,7 @@ const server = await open({
   folderPath: inRoot('test/fixtures/workspace'),
 });
 try {
-  process.exitCode = await runTestsInPage(`http://${host}:${port}/`, 120);
+  process.exitCode = await runTestsInPage(`http://${host}:${port}/`, 300);
 } finally {
   server.dispose();
 }

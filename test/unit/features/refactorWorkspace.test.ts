@@ -174,6 +174,25 @@ describe('refactorings of entities', () => {
     );
   });
 
+  it('confirm the mentions that were chosen, in open documents and others', async () => {
+    const other = 'In [Madrid]{.place status=unverified} and [Madrid]{.place status=unverified}.\n';
+    await open('[Lina]{.person status=unverified} and [Omar]{.person status=unverified}.\n', {
+      'other.seed': other,
+    });
+    const place = (where: string, character: number) => ({
+      uri: where,
+      range: { start: { line: 0, character }, end: { line: 0, character: character + 5 } },
+    });
+    const elsewhere = uri.replace('visit', 'other');
+    const places = [place(elsewhere, other.lastIndexOf('[')), place(uri, 0), place(elsewhere, 1)];
+    assert.deepEqual(await made({ kind: 'confirm', target: { places } }), {
+      'visit.seed': '[Lina]{.person} and [Omar]{.person status=unverified}.\n',
+      'other.seed': 'In [Madrid]{.place status=unverified} and [Madrid]{.place}.\n',
+    });
+    const gone = { places: [place(elsewhere, 1)] };
+    assert.match(String(await made({ kind: 'confirm', target: gone })), /None of these mentions/);
+  });
+
   it('leave a registry alone that has a mistake, and say so', async () => {
     const broken = `${registry}  x: [\n`;
     await open('[Ceuta]{.place}\n', { 'entities.yaml': broken });

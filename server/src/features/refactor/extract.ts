@@ -6,7 +6,7 @@ import { changeMarker, markersOf } from './markers.js';
 import { type FileChange, kinds, named, type Offer, type Refactoring, refused } from './refactoring.js';
 import { byHand, fileChange, frontMatterText, nearestRegistry, registryEdits } from './registryText.js';
 import { combined } from './retype.js';
-import { type TargetMention, type Targets, targetsOf } from './targets.js';
+import { type TargetMention, type Targets, targetsOf, uriOfTarget } from './targets.js';
 
 /** Gives an entity that is in no registry an entry, and its markers in the document a `ref` to it. */
 export const extract: Refactoring<'extract'> = {
@@ -30,7 +30,7 @@ export const extract: Refactoring<'extract'> = {
   },
   async run(job, { target, into }) {
     const { workspace } = job;
-    const uri = target.uri ?? firstDocument(workspace, target);
+    const uri = uriOfTarget(target) ?? firstDocument(workspace, target);
     if (uri === undefined) return refused('No seed mentions this entity.');
     const found = await targetsOf(job, 'key' in target ? { key: target.key, uri } : target);
     if ('refusal' in found) return found;
@@ -72,7 +72,7 @@ export const extract: Refactoring<'extract'> = {
 };
 
 function firstDocument({ corpus }: Workspace, target: RefactorTarget): string | undefined {
-  return 'key' in target ? corpus.mentions(target.key)[0]?.uri : target.uri;
+  return 'key' in target ? corpus.mentions(target.key)[0]?.uri : undefined;
 }
 
 /** The id that a `ref` without an entry names; else one made of the name. */

@@ -1,7 +1,8 @@
 import type { RegistryEntry } from '../../entities/registry.js';
-import type { RefactorEntity, RefactorPlace, RefactorTarget } from '../../protocol.js';
+import type { RefactorEntity, RefactorPlace, RefactorPlaces, RefactorTarget } from '../../protocol.js';
 import type { Seed } from '../../syntax/seed.js';
 import type { Span } from '../../syntax/types.js';
+import type { CorpusMention } from '../../workspace/corpus/types.js';
 import { localEntries } from '../../workspace/snapshot.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import { ContentModified } from '../feature.js';
@@ -57,8 +58,14 @@ export function mentionOfSpan(placed: PlacedMention | undefined, span: Span): Pl
   return placed;
 }
 
+/** A document that a target is in, where it says one. */
+export function uriOfTarget(target: RefactorTarget): string | undefined {
+  return 'places' in target ? target.places[0]?.uri : target.uri;
+}
+
 /** The mentions that a target names; a refusal where there are none. */
 export async function targetsOf(job: Job, target: RefactorTarget): Promise<Targets | { refusal: string }> {
+  if ('places' in target) return atPlaces(job, target);
   return 'range' in target ? atPlace(job, target) : ofEntity(job, target);
 }
 
@@ -72,6 +79,40 @@ function atPlace(job: Job, target: RefactorPlace): Targets | { refusal: string }
   const { key, type } = mention;
   const files = [{ uri, version, seed, mentions: [told(placed)] }];
   return { key, name: nameOf(mention), type, entry: entryOf(mention), files };
+}
+
+/** Mentions anywhere: they are those that start where the places do. */
+async function atPlaces({ workspace, positions, signal }: Job, { places }: RefactorPlaces) {
+  const { corpus } = workspace;
+  const byFile = new Map<string, RefactorPlaces['places'][number][]>();
+  for (const place of places) {
+    const same = byFile.get(place.uri);
+    if (same === undefined) byFile.set(place.uri, [place]);
+    else same.push(place);
+  }
+  const files: TargetFile[] = [];
+  const keys = new Set<string>();
+  for (const [uri, chosen] of byFile) {
+    if (signal.isCancellationRequested) break;
+    const seed = await corpus.seed(uri);
+    if (seed === undefined) continue;
+    const starts = new Set(chosen.map(({ range }) => positions.offset(seed, range.start)));
+    const found = corpus.mentionsIn(uri).filter(({ start, end }) => starts.has(start) && end <= seed.length);
+    for (const { key } of found) keys.add(key);
+    const version = workspace.documents.get(uri)?.version ?? null;
+    const mentions = found.map(mention => fromCorpus(mention, entryOfKey(workspace, mention.key, uri)));
+    files.push({ uri, version, seed, mentions });
+  }
+  const [key] = keys;
+  const one = files.flatMap(({ mentions }) => mentions)[0];
+  if (key === undefined || one === undefined) return refused('None of these mentions is there any more.');
+  const entry = keys.size === 1 ? entryOfKey(workspace, key, files[0]?.uri) : undefined;
+  return { key, name: entry?.name ?? one.text, type: one.type, entry, files };
+}
+
+function fromCorpus(mention: CorpusMention, entry: RegistryEntry | undefined): TargetMention {
+  const { start, end, text, type, marked, status, value } = mention;
+  return { start, end, text, type, marked, ref: mention.ref ?? entry?.id, status, value };
 }
 
 function told({ mention, base }: PlacedMention): TargetMention {
@@ -100,9 +141,7 @@ async function ofEntity(job: Job, { key, uri }: RefactorEntity): Promise<Targets
   const byFile = new Map<string, TargetMention[]>();
   for (const mention of inDocument ?? corpus.mentions(key, folder)) {
     const list = byFile.get(mention.uri);
-    const { start, end, text, type, marked, status, value } = mention;
-    const ref = mention.ref ?? entry?.id;
-    const one = { start, end, text, type, marked, ref, status, value };
+    const one = fromCorpus(mention, entry);
     if (list === undefined) byFile.set(mention.uri, [one]);
     else list.push(one);
   }
