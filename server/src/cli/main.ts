@@ -7,6 +7,7 @@ import { version } from './version.js';
 const commands: Readonly<Record<string, () => Promise<{ default: Command }>>> = {
   check: () => import('./check.js'),
   entities: () => import('./entities.js'),
+  export: () => import('./export.js'),
   format: () => import('./format.js'),
   lsp: () => import('./lsp.js'),
   outline: () => import('./outline.js'),

@@ -22,6 +22,19 @@ export function saveText(
 }
 
 /**
+ * Writes a file, in a folder that is made where it is missing: all at once, as `replaceFile` does.
+ *
+ * @throws what the file system says; what was there is then as it was
+ */
+export function writeFile(file: string, text: string): void {
+  if (fs.existsSync(file)) replaceFile(file, text);
+  else {
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    renameInto(file, text, 0o666);
+  }
+}
+
+/**
  * Replaces a file's text all at once: it is written beside it and renamed, so that nobody ever sees half of it. A
  * link stays a link, and the permissions stay what they are.
  *
@@ -31,10 +44,15 @@ function replaceFile(file: string, text: string): void {
   const target = fs.realpathSync(file);
   const { mode } = fs.statSync(target);
   fs.accessSync(target, fs.constants.W_OK);
+  renameInto(target, text, mode, true);
+}
+
+/** @param isExact whether the permissions are these whatever the process's mask is */
+function renameInto(target: string, text: string, mode: number, isExact = false): void {
   const temporary = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}.tmp`);
   try {
     fs.writeFileSync(temporary, text, { mode, flag: 'wx', flush: true });
-    fs.chmodSync(temporary, mode);
+    if (isExact) fs.chmodSync(temporary, mode);
     fs.renameSync(temporary, target);
   } catch (error) {
     fs.rmSync(temporary, { force: true });
