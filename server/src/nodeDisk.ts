@@ -6,6 +6,9 @@ import { hashOf } from './workspace/corpus/hash.js';
 /** Most files fit into it, and need no memory of their own. */
 const bufferSize = 1 << 18;
 
+/** How long, in milliseconds, a file system may take for the same time. */
+const coarsest = 50;
+
 export class NodeDisk implements Disk {
   private readonly buffer = Buffer.allocUnsafeSlow(bufferSize);
   private readonly stamped = new Float64Array(4);
@@ -15,8 +18,15 @@ export class NodeDisk implements Disk {
     const stats = fs.statSync(pathOf(uri), { throwIfNoEntry: false });
     if (stats === undefined || !stats.isFile()) return 0;
     const { size, mtimeMs, ctimeMs, ino } = stats;
-    this.stamped.set([size, mtimeMs, ctimeMs, ino]);
+    // Clocks of file systems are coarse: what has just been written may be written again at the same time.
+    const now = Date.now();
+    const isFresh = now - ctimeMs < coarsest && now >= ctimeMs;
+    this.stamped.set([size, mtimeMs, ctimeMs, isFresh ? now : ino]);
     return hashOf(this.stampedBytes) || 1;
+  }
+
+  isFolder(uri: string): boolean {
+    return fs.statSync(pathOf(uri), { throwIfNoEntry: false })?.isDirectory() ?? false;
   }
 
   read(uri: string, maxBytes: number): Uint8Array {

@@ -12,6 +12,7 @@ export interface FileSet {
 export interface Disk {
   /** A number that is another one once the file has changed; 0 where there is none. */
   stampOf(uri: string): number;
+  isFolder(uri: string): boolean;
   /** The bytes of a file, good until the next call; throws where `readFile` rejects. */
   read(uri: string, maxBytes: number): Uint8Array;
 }

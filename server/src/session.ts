@@ -11,6 +11,7 @@ import {
   type GlobPattern,
   InitializedNotification,
   type InitializeParams,
+  WatchKind,
 } from 'vscode-languageserver';
 import type { Positions } from './convert.js';
 import { describe } from './log.js';
@@ -18,6 +19,7 @@ import { workStarter } from './progress.js';
 import { trustedMethod } from './protocol.js';
 import type { Runtime } from './runtime.js';
 import { configurationFiles, registryFiles, seedFiles } from './workspace/files.js';
+import { withinToo } from './workspace/findFiles.js';
 import { readSettings } from './workspace/settings.js';
 import type { StartWork } from './workspace/work.js';
 import { Workspace } from './workspace/workspace.js';
@@ -180,15 +182,17 @@ async function watchFiles({ workspace, client, register }: Session): Promise<voi
   const patterns = (): GlobPattern[] => {
     const named = workspace.configurations.files().flatMap(({ configuration }) => {
       const { folder = '', include, registries } = configuration;
-      return [...include, ...registries].map(pattern =>
-        isRelative ? { baseUri: folder, pattern } : `**/${pattern}`,
-      );
+      return [...include, ...registries]
+        .flatMap(withinToo)
+        .map(pattern => (isRelative ? { baseUri: folder, pattern } : `**/${pattern}`));
     });
     return [...byName, ...named];
   };
+  // Of a folder that is moved or removed with all that is in it, nothing but itself is told.
+  const folders = { globPattern: '**', kind: WatchKind.Create | WatchKind.Delete };
   let watched = '';
   const watch = async () => {
-    const watchers = patterns().map(globPattern => ({ globPattern }));
+    const watchers = [...patterns().map(globPattern => ({ globPattern })), folders];
     if (JSON.stringify(watchers) === watched) return;
     watched = JSON.stringify(watchers);
     const before = unwatch;

@@ -45,7 +45,9 @@ export async function findFiles(
     searches.map(({ folder, files }) => runtime.findFiles(folder, files, limit)),
   );
   const all = [...new Set(found.flat())];
-  await Promise.all(all.map(uri => configurations.load(uri)));
+  // One of each folder will do.
+  const byFolder = new Map(all.map(uri => [uri.slice(0, uri.lastIndexOf('/')), uri]));
+  await Promise.all(Array.from(byFolder.values(), uri => configurations.load(uri)));
   return all.filter(uri => configurations.of(uri).kindOf(uri) === kind);
 }
 
@@ -71,6 +73,6 @@ function named(
 }
 
 /** A glob stands for the files of a folder of that name too. */
-function withinToo(glob: string): string[] {
+export function withinToo(glob: string): string[] {
   return [glob, `${glob.replace(/\/+$/, '')}/**`];
 }

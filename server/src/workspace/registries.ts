@@ -73,6 +73,13 @@ export class Registries {
     return [...new Map([...this.files, ...this.opened]).values()].flatMap(({ entries }) => entries);
   }
 
+  /** Whether any of the registries is in a folder. */
+  isAbove(folder: string): boolean {
+    const inside = `${folder}/`;
+    for (const uri of this.files.keys()) if (uri.startsWith(inside)) return true;
+    return false;
+  }
+
   /** The innermost workspace folder that a file is in. */
   folderOf(uri: string): string | undefined {
     const source = sourceOf(uri);
@@ -87,10 +94,13 @@ export class Registries {
   /** Reads the registries of these folders, instead of those of any others. */
   async setFolders(folders: readonly string[]): Promise<void> {
     this.folders = folders;
-    this.files.clear();
     this.merged.clear();
     const found = await this.find(maxRegistries);
-    await Promise.all(found.map(uri => this.fileChanged(uri)));
+    const texts = await Promise.all(found.map(async uri => [uri, await this.readFile(uri)] as const));
+    // What there was holds until all is read.
+    this.files.clear();
+    this.merged.clear();
+    for (const [uri, text] of texts) if (text !== undefined) this.files.set(uri, this.read(uri, text));
   }
 
   /** Reads a file anew, or forgets it if it is gone. */

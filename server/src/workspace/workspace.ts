@@ -25,6 +25,8 @@ import type { StartWork } from './work.js';
 const maxConfigurations = 1000;
 /** A larger one is no configuration. */
 const maxConfigurationBytes = 2 ** 20;
+/** How long, in milliseconds, folders that come and go are gathered. */
+const gathering = 500;
 
 /** Told of what changes, after it has. */
 export interface WorkspaceListener {
@@ -34,7 +36,7 @@ export interface WorkspaceListener {
   /** Settings or registries: what was answered about any document may be out of date. */
   contextChanged?(): void;
   /** A file was created, changed or deleted, as far as the client watches files. */
-  fileChanged?(uri: string, isGone: boolean): void;
+  fileChanged?(uri: string): void;
   /** Other entries of registries are mentioned than before. */
   mentionedChanged?(): void;
   /** More of a document has been recognised than when it was last told. */
@@ -60,6 +62,7 @@ export class Workspace {
   private currentSettings = defaultSettings;
   /** Resolved once the configurations of the folders are known, which say where to look for files. */
   private found: Promise<void> = Promise.resolve();
+  private cancelRefreshing: (() => void) | undefined;
   private configuringNow: Promise<void> | undefined;
   private readonly listeners: WorkspaceListener[] = [];
   /** Documents that were said to be too long. */
@@ -181,12 +184,30 @@ export class Workspace {
   async fileChanged(uri: string, isGone: boolean): Promise<void> {
     if (isConfigurationFile(uri)) {
       await this.configurationChanged(uri);
-    } else if (await this.isRegistry(uri)) {
-      if (isGone) this.registries.fileDeleted(uri);
-      else await this.registries.fileChanged(uri);
-      this.contextChanged();
+    } else {
+      const kind = await this.kindOf(uri);
+      if (kind === undefined && this.documents.get(uri) === undefined) this.folderChanged(uri, isGone);
+      if (kind === 'registry') {
+        if (isGone) this.registries.fileDeleted(uri);
+        else await this.registries.fileChanged(uri);
+        this.contextChanged();
+      }
+      if (kind === undefined) return;
     }
-    for (const listener of this.listeners) listener.fileChanged?.(uri, isGone);
+    for (const listener of this.listeners) listener.fileChanged?.(uri);
+  }
+
+  /** What is no file of a project may be a folder of them, that came or went as a whole: no more is told of that. */
+  private folderChanged(uri: string, isGone: boolean): void {
+    const isFolder = isGone
+      ? this.corpus.isAbove(uri) || this.registries.isAbove(uri)
+      : (this.runtime.disk?.isFolder(uri) ?? !/\.[^/]*$/.test(uri));
+    if (!isFolder) return;
+    this.cancelRefreshing?.();
+    this.cancelRefreshing = this.runtime.defer(() => {
+      this.cancelRefreshing = undefined;
+      this.configure(this.setFolders(this.folders));
+    }, gathering);
   }
 
   documentChanged(document: OpenDocument): void {
@@ -274,9 +295,9 @@ export class Workspace {
     return undefined;
   }
 
-  private async isRegistry(uri: string): Promise<boolean> {
+  private async kindOf(uri: string): Promise<'seed' | 'registry' | undefined> {
     await this.configurations.load(uri);
-    return this.configurations.of(uri).kindOf(uri) === 'registry';
+    return this.configurations.of(uri).kindOf(uri);
   }
 
   private isRecognized(document: OpenDocument): boolean {
@@ -309,6 +330,7 @@ export class Workspace {
   /** Stops all that is going on, and keeps what can be kept. */
   async dispose(): Promise<void> {
     this.mentionedEntries.dispose();
+    this.cancelRefreshing?.();
     this.recognition.dispose();
     await this.corpus.dispose();
   }

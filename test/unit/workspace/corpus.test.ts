@@ -1,20 +1,6 @@
 import assert from 'node:assert/strict';
-import { Positions } from '../../../server/src/convert.js';
-import { Workspace } from '../../../server/src/workspace/workspace.js';
-import { memoryFolder, memoryRuntime } from '../../harness/memoryServer.js';
-
-const uriOf = (path: string) => `${memoryFolder}/${path}`;
-
-/** A workspace whose files are a map. */
-async function workspaceOf(files: ReadonlyMap<string, string>): Promise<Workspace> {
-  const work = () => ({ isCancelled: false, report: () => undefined, end: () => undefined });
-  const workspace = new Workspace(new Positions('utf-16'), memoryRuntime(files), work, message =>
-    assert.fail(message),
-  );
-  await workspace.setFolders([memoryFolder]);
-  await workspace.corpus.ready();
-  return workspace;
-}
+import { memoryFolder } from '../../harness/memoryServer.js';
+import { uriOf, workspaceOf } from './corpusWorkspace.js';
 
 const entities = 'entities:\n  sahel: { type: person, name: Karim Sahel, aliases: [K. Sahel] }\n';
 

@@ -37,6 +37,8 @@ export class Background {
   private readonly contexts = new Map<string, Context>();
   /** By folder, what of the registries its documents are recognised by. */
   private readonly seen = new Map<string | undefined, Fingerprint>();
+  /** By folder, the entries that this was last found out for. */
+  private readonly followed = new Map<string | undefined, readonly RegistryEntry[]>();
   private readonly bases: string[] = [''];
   /** What the person did not want to wait for. */
   private readonly declined = new WeakSet<DiskPart>();
@@ -44,6 +46,8 @@ export class Background {
   private readonly suspects = new WeakSet<DiskPart>();
   private lastContext = 0;
   private running: Promise<void> | undefined;
+  /** Whether there may be more to do than what is being done. */
+  private isWanted = false;
   private cancelTimer: (() => void) | undefined;
   private ended = false;
 
@@ -63,10 +67,12 @@ export class Background {
   /** Sees to what is to be recognised, once nothing changes any more. */
   wake(): void {
     if (this.ended) return;
+    this.followRegistries();
     this.cancelTimer?.();
     this.cancelTimer = this.workspace.runtime.defer(() => {
       this.cancelTimer = undefined;
-      this.running ??= this.run()
+      this.isWanted = true;
+      this.running ??= this.runAll()
         .catch(error => this.workspace.log(`Recognition has stopped: ${describe(error)}`))
         .finally(() => {
           this.running = undefined;
@@ -75,9 +81,9 @@ export class Background {
   }
 
   /** Whether nothing is left to do. */
-  isDone({ open, disk }: Member): boolean {
+  isDone({ open, disk, uri }: Member): boolean {
     if (open !== undefined) return this.workspace.recognition.isCurrent(open);
-    return disk !== undefined && disk.basis !== 0;
+    return disk !== undefined && disk.basis === this.basisOf(this.workspace.configurations.of(uri));
   }
 
   /** The number of what a configuration has recognised. */
@@ -103,11 +109,19 @@ export class Background {
   /** The documents of a folder were recognised by this of the registries. */
   recognizedBy(folder: string | undefined, fingerprint: Fingerprint): void {
     this.seen.set(folder, fingerprint);
+    this.followed.delete(folder);
   }
 
   dispose(): void {
     this.ended = true;
     this.cancelTimer?.();
+  }
+
+  private async runAll(): Promise<void> {
+    while (this.isWanted) {
+      this.isWanted = false;
+      await this.run();
+    }
   }
 
   private async run(): Promise<void> {
@@ -164,16 +178,20 @@ export class Background {
   /** Has those recognised anew that a change of the registries concerns. */
   private followRegistries(): void {
     const differences = new Map<string | undefined, Difference>();
+    for (const { folder } of this.members.all()) {
+      const entries = this.members.entriesOf(folder);
+      if (this.followed.get(folder) === entries) continue;
+      this.followed.set(folder, entries);
+      const now = fingerprintOf(entries);
+      differences.set(folder, new Difference(this.seen.get(folder) ?? now, now));
+      this.seen.set(folder, now);
+    }
+    if (differences.size === 0) return;
     for (const member of this.members.all()) {
       const { folder, disk } = member;
-      let difference = differences.get(folder);
-      if (difference === undefined) {
-        const now = fingerprintOf(this.members.entriesOf(folder));
-        difference = new Difference(this.seen.get(folder) ?? fingerprintOf([]), now);
-        differences.set(folder, difference);
-        this.seen.set(folder, now);
-      }
-      if (disk === undefined || disk.basis === 0 || difference.isNothing) continue;
+      const difference = differences.get(folder);
+      if (difference === undefined || difference.isNothing || disk === undefined || disk.basis === 0)
+        continue;
       if (difference.concerns(disk, this.members)) member.disk = { ...disk, basis: 0 };
     }
   }
@@ -191,6 +209,8 @@ export class Background {
       if (sent.length > 0 && this.suspects.has(disk)) break;
       const file = await this.reading.textOf(uri);
       if (file?.hash !== disk.hash) {
+        // Whatever its stamp says.
+        member.disk = { ...disk, stamp: 0 };
         this.outdated(member);
         continue;
       }

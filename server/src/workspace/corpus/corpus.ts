@@ -34,6 +34,8 @@ export class Corpus {
   /** Whether the folders are to be listed anew. */
   private isListing = false;
   private running: Promise<void> | undefined;
+  /** What files' changes are still to be looked at. */
+  private readonly events = new Set<Promise<void>>();
   private listedAt = Number.NEGATIVE_INFINITY;
   private cancelTelling: (() => void) | undefined;
   private tellAt = 0;
@@ -70,7 +72,7 @@ export class Corpus {
       documentChanged: document => this.documentChanged(document),
       documentClosed: document => this.documentClosed(document),
       recognized: document => this.edited(document),
-      fileChanged: (uri, isGone) => void this.fileChanged(uri, isGone),
+      fileChanged: uri => this.followFile(uri),
       contextChanged: () => this.contextChanged(),
     });
   }
@@ -168,6 +170,13 @@ export class Corpus {
     return { seed, isTold: file.hash === member.disk?.hash };
   }
 
+  /** Whether any of the seeds is in a folder. */
+  isAbove(folder: string): boolean {
+    const inside = `${folder}/`;
+    for (const { uri } of this.members.all()) if (uri.startsWith(inside)) return true;
+    return false;
+  }
+
   /** The folders, or what is a seed in them, may be others from now on. */
   open(): void {
     this.begin();
@@ -184,6 +193,7 @@ export class Corpus {
 
   private async upToDate(): Promise<void> {
     await this.begun;
+    await Promise.all(this.events);
     const { isWatching, runtime } = this.workspace;
     if (!isWatching && runtime.date() - this.listedAt > trusted) this.list();
     while (this.running !== undefined) await this.running;
@@ -208,6 +218,8 @@ export class Corpus {
         this.tell(0);
         this.background.wake();
         this.keeper.schedule(false);
+        // What came after the last look.
+        if (this.isListing || this.pending.size > 0) this.run();
       });
   }
 
@@ -252,12 +264,9 @@ export class Corpus {
       work.end();
     }
     for (const member of members) {
-      if (member.isRead && member.disk === undefined && member.open === undefined) this.remove(member);
+      if (member.isRead && member.disk === undefined && member.open === undefined)
+        this.members.remove(member);
     }
-  }
-
-  private remove(member: Member): void {
-    this.members.remove(member);
   }
 
   private documentChanged(document: OpenDocument): void {
@@ -286,26 +295,25 @@ export class Corpus {
     member.open = undefined;
     member.edited = undefined;
     this.members.touch(member);
-    void this.fileChanged(uri, false);
+    this.followFile(uri);
   }
 
-  private async fileChanged(uri: string, isGone: boolean): Promise<void> {
+  private followFile(uri: string): void {
+    const event = this.fileChanged(uri)
+      .catch(error => this.workspace.log(`${uri} cannot be followed: ${describe(error)}`))
+      .finally(() => this.events.delete(event));
+    this.events.add(event);
+  }
+
+  private async fileChanged(uri: string): Promise<void> {
     const { configurations } = this.workspace;
     await configurations.load(uri);
     const isSeed = this.isInFolders(uri) && configurations.of(uri).kindOf(uri) === 'seed';
     const member = isSeed ? this.members.add(uri) : this.members.get(uri);
-    if (member !== undefined && !isSeed) member.disk = undefined;
-    if (member !== undefined) this.look(member);
-    else this.folderChanged(uri, isGone);
-  }
-
-  /** What is no seed may be a folder of seeds, of which no more is told. */
-  private folderChanged(uri: string, isGone: boolean): void {
-    if (!this.isInFolders(uri)) return;
-    const inside = `${uri}/`;
-    if (isGone) {
-      for (const member of this.members.all()) if (member.uri.startsWith(inside)) this.look(member);
-    }
+    if (member === undefined) return;
+    if (isSeed || member.open !== undefined) this.look(member);
+    else this.members.remove(member);
+    this.tell(gathering);
   }
 
   private contextChanged(): void {

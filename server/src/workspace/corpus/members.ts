@@ -99,7 +99,7 @@ export class Members {
   }
 
   remove(member: Member): void {
-    this.byId.delete(member.id);
+    if (this.byId.get(member.id) === member) this.byId.delete(member.id);
     this.order = undefined;
     member.disk = undefined;
     member.open = undefined;
@@ -198,9 +198,10 @@ export class Members {
   }
 
   private readOpen({ seed, uri }: OpenDocument): Part {
-    const { configurations, recognition } = this.workspace;
+    const { configurations, recognition, settings } = this.workspace;
     const local = localEntries(seed, uri, configurations.of(uri));
-    return readPart(seed, this.tables, local, leaf => recognition.of(leaf));
+    const { enabled } = settings.recognition;
+    return readPart(seed, this.tables, local, enabled ? leaf => recognition.of(leaf) : undefined);
   }
 
   /** A part as if nothing had been recognised. */
