@@ -4,7 +4,12 @@ import {
   type LanguageClientOptions,
   RevealOutputChannelOn,
 } from 'vscode-languageclient';
-import { type InitializationOptions, readingScheme, trustedMethod } from '../../server/src/protocol.js';
+import {
+  type InitializationOptions,
+  readingScheme,
+  settleMarkCommand,
+  trustedMethod,
+} from '../../server/src/protocol.js';
 import { Author } from './author.js';
 import { CorpusChanges } from './corpusChanges.js';
 import { EntitiesView } from './entities/view.js';
@@ -54,6 +59,8 @@ export async function startClient(
       storage: `${context.storageUri ?? context.globalStorageUri}`,
     }),
     middleware: untrackedActions(uri => suggesting.isOn(uri)),
+    // Links of hovers may settle the mark they are about, and do nothing else.
+    markdown: { isTrusted: { enabledCommands: [settleMarkCommand] } },
     revealOutputChannelOn: RevealOutputChannelOn.Never,
   });
   const corpusChanges = new CorpusChanges(client);

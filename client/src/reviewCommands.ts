@@ -5,8 +5,10 @@ import {
   type MarkAuthorsParams,
   type MarkAuthorsResult,
   markAuthorsMethod,
+  type SettleMarkArguments,
   type SettleParams,
   type SettleResult,
+  settleMarkCommand,
   settleMethod,
 } from '../../server/src/protocol.js';
 import { applyAtOnce, applyWithPreview, askWithProgress } from './bulkEdit.js';
@@ -22,27 +24,28 @@ export function reviewCommands(client: BaseLanguageClient): vscode.Disposable {
     const editor = vscode.window.activeTextEditor;
     if (editor !== undefined && isSeed(editor.document)) await work(editor);
   };
-  const settling = (how: Settling, verb: 'accept' | 'reject') => [
+  const settling = (how: Settling) => [
     registerCommand(
-      `seedmark.${verb}Mark`,
+      `seedmark.${how}Mark`,
       ofEditor(editor => settleSelected(client, editor, how)),
     ),
     registerCommand(
-      `seedmark.${verb}AllMarks`,
+      `seedmark.${how}AllMarks`,
       ofEditor(editor => settleAll(client, editor, how)),
     ),
     registerCommand(
-      `seedmark.${verb}MarksOfAuthor`,
+      `seedmark.${how}MarksOfAuthor`,
       ofEditor(editor => settleOfAuthor(client, editor, how)),
     ),
-    registerCommand(`seedmark.${verb}MarksInFiles`, (file?: vscode.Uri, files?: readonly vscode.Uri[]) =>
+    registerCommand(`seedmark.${how}MarksInFiles`, (file?: vscode.Uri, files?: readonly vscode.Uri[]) =>
       settleFiles(client, how, files ?? (file && [file])),
     ),
   ];
   return vscode.Disposable.from(
     tracker,
-    ...settling('accept', 'accept'),
-    ...settling('reject', 'reject'),
+    ...settling('accept'),
+    ...settling('reject'),
+    registerCommand(settleMarkCommand, (...args: SettleMarkArguments) => settleLinked(client, args)),
     registerCommand(
       'seedmark.nextMark',
       ofEditor(editor => go(tracker, editor, 'next')),
@@ -52,6 +55,20 @@ export function reviewCommands(client: BaseLanguageClient): vscode.Disposable {
       ofEditor(editor => go(tracker, editor, 'previous')),
     ),
   );
+}
+
+/** Settles the mark that a link or a lens is about, in the version that it was made for. */
+async function settleLinked(
+  client: BaseLanguageClient,
+  [uri, version, place, how]: SettleMarkArguments,
+): Promise<void> {
+  const wanted = vscode.Uri.parse(uri).toString();
+  const document = vscode.workspace.textDocuments.find(each => each.uri.toString() === wanted);
+  if (document === undefined || document.version !== version) {
+    void vscode.window.showWarningMessage('The seed has changed meanwhile: look at the mark again.');
+    return;
+  }
+  await settleDocument(client, document, { how, places: [place] });
 }
 
 /** Settles the mark at each cursor, and those that each selection touches. */
@@ -139,9 +156,8 @@ async function pickAuthor(
     tell('No review mark in this seed is signed.');
     return undefined;
   }
-  const verb = how === 'accept' ? 'accept' : 'reject';
   const picked = await vscode.window.showQuickPick(offersAll ? [all, ...items] : items, {
-    title: `Whose review marks are to be ${verb}ed?`,
+    title: `Whose review marks are to be ${how}ed?`,
   });
   return picked && (picked.authors === undefined ? {} : { authors: picked.authors });
 }

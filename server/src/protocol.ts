@@ -286,6 +286,15 @@ export interface SettleResult {
 
 export const settleMethod = 'seedmark/settle';
 
+/** A command of the client, that links and lenses call: settles the mark, or the comment, that begins at a place. */
+export const settleMarkCommand = 'seedmark.settleMark';
+export type SettleMarkArguments = readonly [
+  uri: string,
+  version: number,
+  place: Position,
+  how: SettleParams['how'],
+];
+
 /** Client to server: who has signed review marks, in some documents or in all of the workspace. */
 export interface MarkAuthorsParams {
   readonly uris?: readonly string[];

@@ -7,6 +7,7 @@ import type { Session } from '../session.js';
 import { frontMatterSnapshot, type RegistrySnapshot } from '../workspace/registrySnapshot.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { type Context, type Feature, on, onDocument } from './feature.js';
+import { markLenses } from './markLens.js';
 
 /** The places above which a registry's text says how often an entity is mentioned: the ids of its entries. */
 export function lensPlaces({ places }: RegistrySnapshot): RegistryPlace[] {
@@ -82,7 +83,8 @@ export const codeLens: Feature = {
       null,
       ({ snapshot, ...context }) => {
         const described = frontMatterSnapshot(snapshot);
-        return described === undefined ? null : unresolved(described, true, context);
+        const marks = markLenses({ snapshot, ...context });
+        return described === undefined ? marks : [...marks, ...unresolved(described, true, context)];
       },
       ({ registry, ...context }) => unresolved(registry, false, context),
     ),

@@ -2,8 +2,8 @@ import type { ClientCapabilities, Hover, HoverParams, MarkupKind } from 'vscode-
 import type { Positions } from '../convert.js';
 import { Cooccurrence } from '../entities/cooccurrence.js';
 import type { Seed } from '../syntax/seed.js';
-import type { Leaf, Span } from '../syntax/types.js';
-import { childrenOf, constructsAt } from '../syntax/walk.js';
+import type { Leaf, ReviewMarkType, Span } from '../syntax/types.js';
+import { childrenOf, constructsAt, isReviewMark } from '../syntax/walk.js';
 import { frontMatterSnapshot } from '../workspace/registrySnapshot.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import type { Workspace } from '../workspace/workspace.js';
@@ -15,6 +15,7 @@ import { type Everywhere, mentionHover } from './hoverMention.js';
 import { type HoverText, toMarkdown, toPlainText } from './hoverText.js';
 import { mentionAt } from './mentions.js';
 import { registryHover } from './registryHover.js';
+import { settleLinks } from './settleLinks.js';
 
 /** What there is to say about a stretch of the document. */
 export interface HoverResult extends Span {
@@ -27,12 +28,14 @@ export interface HoverResult extends Span {
  *
  * @param today days since 1 January 1970, for the age of comments
  * @param everywhere what all documents say of the entity of a key
+ * @param linksOf what settles a mark at a click, where the client can
  */
 export function hover(
   snapshot: Snapshot,
   offset: number,
   today: number,
   everywhere: (key: string) => Everywhere | undefined = () => undefined,
+  linksOf: (kind: ReviewMarkType, place: Span) => HoverText = () => [],
 ): HoverResult | undefined {
   const { seed } = snapshot;
   const index = seed.indexAt(offset);
@@ -70,7 +73,9 @@ export function hover(
   for (const [depth, construct] of [...around.entries()].reverse()) {
     const beside = depth === 0 ? leaf.constructs : childrenOf(around[depth - 1]);
     const text = markHover(construct, leaf, today, beside);
-    if (text !== undefined) found.push({ ...place(construct), text });
+    if (text === undefined || !isReviewMark(construct)) continue;
+    const there = place(construct);
+    found.push({ ...there, text: [...text, ...linksOf(construct.type, there)] });
   }
   const [first] = found;
   if (first === undefined) return undefined;
@@ -103,11 +108,17 @@ export const hoverFeature: Feature = {
     onDocument<HoverParams, Hover | null>(
       'textDocument/hover',
       null,
-      ({ snapshot, positions, client, workspace }, { position }) => {
+      ({ snapshot, positions, client, workspace, hasCommands }, { position }) => {
         const { seed } = snapshot;
         const today = Math.floor(workspace.runtime.date() / millisecondsPerDay);
         const offset = positions.offset(seed, position);
-        const found = hover(snapshot, offset, today, key => everywhere(workspace, key, snapshot.uri));
+        const found = hover(
+          snapshot,
+          offset,
+          today,
+          key => everywhere(workspace, key, snapshot.uri),
+          hasCommands ? (kind, place) => settleLinks(snapshot, positions, kind, place) : undefined,
+        );
         return told(found, seed, positions, client);
       },
       ({ registry, positions, client }, { position }) => {

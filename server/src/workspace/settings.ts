@@ -14,6 +14,8 @@ export interface Settings {
     readonly author: string;
     /** Whether suggestions are signed. */
     readonly sign: boolean;
+    /** Whether each mark has what settles it above its line. */
+    readonly codeLens: boolean;
   };
   /** Severity by rule code, where it is not the rule's own. */
   readonly rules: Readonly<Record<string, RuleSetting>>;
@@ -42,7 +44,11 @@ export function readSettings(value: unknown): Settings {
     },
     completion: { names: member(member(value, 'completion'), 'names') !== false },
     recognition: { enabled: member(member(value, 'recognition'), 'enabled') !== false },
-    review: { author: text(member(review, 'author')), sign: member(review, 'sign') !== false },
+    review: {
+      author: text(member(review, 'author')),
+      sign: member(review, 'sign') !== false,
+      codeLens: member(review, 'codeLens') === true,
+    },
     rules: Object.fromEntries(
       Object.entries(isObject(rules) ? rules : {}).flatMap(([code, setting]) => {
         const known = ruleSettings.find(name => name === setting);
