@@ -38,7 +38,7 @@ export function settleLinks(
   if (broken) return [];
   const links = settlings(kind).map(({ name, how }) => {
     const parameters = JSON.stringify(settleArguments(snapshot, positions, place.start, how));
-    return { link: `command:${settleMarkCommand}?${encodeURIComponent(parameters)}`, name };
+    return { link: `command:${settleMarkCommand}?${encodeURI(parameters)}`, name };
   });
   return [links.flatMap((link, index) => (index === 0 ? [link] : [' · ', link]))];
 }
