@@ -4,7 +4,7 @@ import { build, context } from 'esbuild';
 const watch = process.argv.includes('--watch');
 
 /** Pages of webviews, sorted: each `webview/NAME/main.ts` with its styles becomes `dist/webview/NAME.js` and `.css`. */
-const pages = ['graph', 'preview'];
+const pages = ['concordance', 'graph', 'preview'];
 
 /** @type {import('esbuild').BuildOptions} */
 const shared = {

@@ -11,6 +11,7 @@ import {
   trustedMethod,
 } from '../../server/src/protocol.js';
 import { Author } from './author.js';
+import { concordance } from './concordance.js';
 import { CorpusChanges } from './corpusChanges.js';
 import { EntitiesView } from './entities/view.js';
 import { exportHtmlCommand } from './exportHtml.js';
@@ -70,6 +71,7 @@ export async function startClient(
     client,
     corpusChanges,
     showServerStatus(client, documentSelector),
+    concordance(client, corpusChanges, context.extensionUri),
     new EntitiesView(client, corpusChanges, context.workspaceState),
     exportHtmlCommand(client),
     fixWorkspaceCommand(client),

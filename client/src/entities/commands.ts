@@ -1,7 +1,13 @@
 import * as vscode from 'vscode';
-import { type MentionsParams, type MentionsResult, mentionsMethod } from '../../../server/src/protocol.js';
+import {
+  type MentionsParams,
+  type MentionsResult,
+  mentionsMethod,
+  type RefactorParams,
+  refactorCommand,
+} from '../../../server/src/protocol.js';
 import { entityAtCursor } from './follow.js';
-import type { EntityNode, MentionNode, MoreNode } from './nodes.js';
+import { type EntityNode, type MentionNode, type MoreNode, plural } from './nodes.js';
 import { type MentionPlace, openMention } from './places.js';
 import type { EntitiesView } from './view.js';
 
@@ -40,10 +46,12 @@ export function entityCommands(owner: EntitiesView): vscode.Disposable {
     onRow('openToSide', async row =>
       withMention(owner, row, place => openMention(place, { column: vscode.ViewColumn.Beside })),
     ),
+    onRow('showConcordance', row => vscode.commands.executeCommand('seedmark.showConcordance', row)),
     onRow('copyName', row => vscode.env.clipboard.writeText(namesOf(owner, row))),
     onRow('findReferences', async row =>
       withMention(owner, row, place => inEditor(place, 'references-view.findReferences')),
     ),
+    register('merge', (_: Row, rows: readonly Row[] = []) => merge(rows)),
     onRow('rename', async row => withMention(owner, row, place => inEditor(place, 'editor.action.rename'))),
   );
 }
@@ -92,14 +100,34 @@ async function revealAtCursor(owner: EntitiesView): Promise<void> {
   await owner.follower.reveal(entity, uri, true);
 }
 
+/** Makes two selected entities one; asks which of them stays. */
+async function merge(rows: readonly Row[]): Promise<void> {
+  const entities = rows.filter((row): row is EntityNode => row.row === 'entity');
+  if (entities.length !== 2) {
+    void vscode.window.showInformationMessage('Select two entities to merge them.');
+    return;
+  }
+  const items = entities.map(({ entity, key }) => ({
+    label: entity.name,
+    description: [entity.type, entity.id, plural(entity.mentions, 'mention')].filter(Boolean).join(' · '),
+    key,
+  }));
+  const options = { title: 'Merge Two Entities', placeHolder: 'Which of them stays?' };
+  const into = await vscode.window.showQuickPick(items, options);
+  const other = items.find(({ key }) => key !== into?.key);
+  if (into === undefined || other === undefined) return;
+  const params: RefactorParams = { kind: 'merge', key: other.key, into: into.key };
+  await vscode.commands.executeCommand(refactorCommand, params);
+}
+
 /** A row's mention; of an entity the first. */
 async function withMention(
   { client }: EntitiesView,
   row: Row,
   use: (place: MentionPlace) => unknown,
 ): Promise<void> {
-  let place: MentionPlace | undefined = row.kind === 'mention' ? row : undefined;
-  if (row.kind === 'entity') {
+  let place: MentionPlace | undefined = row.row === 'mention' ? row : undefined;
+  if (row.row === 'entity') {
     const { key, uri } = row;
     const params: MentionsParams = { key, ...(uri !== undefined && { uri }), limit: 1 };
     place = (await client.sendRequest<MentionsResult>(mentionsMethod, params)).mentions.at(0);
@@ -120,7 +148,7 @@ async function inEditor(place: MentionPlace, command: string): Promise<void> {
 /** The names of the selected rows if the row is one of them, else its own: one a line. */
 function namesOf({ selected }: EntitiesView, row: Row): string {
   const rows = selected.includes(row) ? selected : [row];
-  return [...new Set(rows.map(each => (each.kind === 'entity' ? each.entity.name : each.mention.text)))].join(
+  return [...new Set(rows.map(each => (each.row === 'entity' ? each.entity.name : each.mention.text)))].join(
     '\n',
   );
 }

@@ -6,13 +6,13 @@ import { iconOf } from './icons.js';
 export type Node = TypeNode | EntityNode | MentionNode | MoreNode;
 
 export interface TypeNode {
-  readonly kind: 'type';
+  readonly row: 'type';
   readonly type: ListedType;
 }
 
 /** Commands that work on an entity find in it what they need. */
 export interface EntityNode {
-  readonly kind: 'entity';
+  readonly row: 'entity';
   readonly parent: TypeNode;
   readonly entity: ListedEntity;
   readonly key: string;
@@ -21,7 +21,7 @@ export interface EntityNode {
 }
 
 export interface MentionNode {
-  readonly kind: 'mention';
+  readonly row: 'mention';
   readonly parent: EntityNode;
   readonly mention: ListedMention;
   /** Its place among the entity's mentions in its document. */
@@ -33,14 +33,14 @@ export interface MentionNode {
 
 /** Stands for rows that are loaded when it is chosen. */
 export interface MoreNode {
-  readonly kind: 'more';
+  readonly row: 'more';
   readonly parent: TypeNode | EntityNode;
   readonly count: number;
 }
 
 /** The same for the same thing as long as the view shows it: by it VS Code knows what is selected and expanded. */
 export function idOf(node: Node): string {
-  switch (node.kind) {
+  switch (node.row) {
     case 'type':
       return `type ${node.type.type ?? ''}`;
     case 'entity':
@@ -60,7 +60,7 @@ export function itemOf(node: Node, isExpanded: boolean): vscode.TreeItem {
 }
 
 function bareItem(node: Node, isExpanded: boolean): vscode.TreeItem {
-  switch (node.kind) {
+  switch (node.row) {
     case 'type':
       return typeItem(node, isExpanded);
     case 'entity':
@@ -127,12 +127,17 @@ export function entityTooltip({ entity }: EntityNode): vscode.MarkdownString {
 
 /** How much stands before the mention in its row, so that the mention is seen in a narrow view. */
 const mostBefore = 24;
+/** How much stands behind it, so that its place is seen in a wide one. */
+const mostAfter = 80;
 
 function mentionItem(node: MentionNode): vscode.TreeItem {
   const { mention, uri, range } = node;
   const { before, text, after, marked, status } = mention;
   const lead = tailOf(before.trimStart(), mostBefore);
-  const label = { label: `${lead}${text}${after.trimEnd()}`, highlights: [] as [number, number][] };
+  const label = {
+    label: `${lead}${text}${headOf(after.trimEnd(), mostAfter)}`,
+    highlights: [] as [number, number][],
+  };
   label.highlights.push([lead.length, lead.length + text.length]);
   const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.None);
   const line = range.start.line + 1;
@@ -178,11 +183,18 @@ function flags(kind: string, set: Readonly<Record<string, boolean>>): string {
   return [kind, ...Object.keys(set).filter(name => set[name])].join(' ');
 }
 
+/** The first words of a text. */
+function headOf(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const at = text.lastIndexOf(' ', most);
+  return `${text.slice(0, at > 0 ? at : most)}…`;
+}
+
 /** The last words of a text. */
 function tailOf(text: string, most: number): string {
   if (text.length <= most) return text;
   const at = text.indexOf(' ', text.length - most);
-  return `…${at > 0 ? text.slice(at) : text.slice(-most)}`;
+  return `…${at > 0 ? text.slice(at + 1) : text.slice(-most)}`;
 }
 
 export function fileName(uri: string): string {

@@ -79,24 +79,24 @@ export class EntitiesTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
   /** Loads the next rows in the place of one that stands for them. */
   more({ parent }: MoreNode): void {
     const id = idOf(parent);
-    const atOnce = parent.kind === 'type' ? entitiesAtOnce : mentionsAtOnce;
+    const atOnce = parent.row === 'type' ? entitiesAtOnce : mentionsAtOnce;
     this.limits.set(id, (this.limits.get(id) ?? atOnce) + atOnce);
     this.loaded.delete(id);
     this.changes.fire(parent);
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
-    return itemOf(node, node.kind === 'type' && this.areTypesOpen);
+    return itemOf(node, node.row === 'type' && this.areTypesOpen);
   }
 
   resolveTreeItem(item: vscode.TreeItem, node: Node): vscode.TreeItem {
-    if (node.kind === 'entity') item.tooltip = entityTooltip(node);
-    if (node.kind === 'mention') item.tooltip = mentionTooltip(node);
+    if (node.row === 'entity') item.tooltip = entityTooltip(node);
+    if (node.row === 'mention') item.tooltip = mentionTooltip(node);
     return item;
   }
 
   getParent(node: Node): Node | undefined {
-    return node.kind === 'type' ? undefined : node.parent;
+    return node.row === 'type' ? undefined : node.parent;
   }
 
   async getChildren(node?: Node): Promise<Node[]> {
@@ -112,12 +112,12 @@ export class EntitiesTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
   }
 
   private rowsBelow(node: Node | undefined): Promise<readonly Node[]> {
-    if (node !== undefined && node.kind !== 'type' && node.kind !== 'entity') return Promise.resolve([]);
+    if (node !== undefined && node.row !== 'type' && node.row !== 'entity') return Promise.resolve([]);
     const id = node === undefined ? '' : idOf(node);
     let rows = this.loaded.get(id);
     if (rows === undefined) {
       rows =
-        node === undefined ? this.types() : node.kind === 'type' ? this.entities(node) : this.mentions(node);
+        node === undefined ? this.types() : node.row === 'type' ? this.entities(node) : this.mentions(node);
       this.loaded.set(id, rows);
       // What could not be loaded is asked for again.
       const { loaded } = this;
@@ -135,8 +135,8 @@ export class EntitiesTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
     const { entities } = await this.ask<EntitiesResult>(entitiesMethod, params);
     const [entity] = entities;
     const types = await this.getChildren();
-    const parent = types.find(node => node.kind === 'type' && node.type.type === entity?.type);
-    if (entity === undefined || parent?.kind !== 'type') return undefined;
+    const parent = types.find(node => node.row === 'type' && node.type.type === entity?.type);
+    if (entity === undefined || parent?.row !== 'type') return undefined;
     const id = idOf(parent);
     this.limits.set(id, Math.max(this.limits.get(id) ?? entitiesAtOnce, (entity.index ?? 0) + 1));
     this.loaded.delete(id);
@@ -148,7 +148,7 @@ export class EntitiesTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
   async findMention(entity: EntityNode, uri: string, nth: number): Promise<MentionNode | undefined> {
     const rows = await this.getChildren(entity);
     return rows.find(
-      (node): node is MentionNode => node.kind === 'mention' && node.uri === uri && node.nth === nth,
+      (node): node is MentionNode => node.row === 'mention' && node.uri === uri && node.nth === nth,
     );
   }
 
@@ -161,8 +161,8 @@ export class EntitiesTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
   private async findLoaded(key: string): Promise<EntityNode | undefined> {
     for (const [id, rows] of this.loaded) {
       if (!id.startsWith('type ')) continue;
-      const found = (await rows).find(node => node.kind === 'entity' && node.key === key);
-      if (found?.kind === 'entity') return found;
+      const found = (await rows).find(node => node.row === 'entity' && node.key === key);
+      if (found?.row === 'entity') return found;
     }
     return undefined;
   }
@@ -172,7 +172,7 @@ export class EntitiesTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
     const count = types.reduce((sum, { entities }) => sum + entities, 0);
     this.areTypesOpen = count <= fewEntities || this.current.filter !== '';
     this.told();
-    return types.map((type): TypeNode => ({ kind: 'type', type }));
+    return types.map((type): TypeNode => ({ row: 'type', type }));
   }
 
   private async entities(parent: TypeNode): Promise<readonly Node[]> {
@@ -182,7 +182,7 @@ export class EntitiesTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
     const { uri } = this.current;
     const rows = entities.map(
       (entity): Node => ({
-        kind: 'entity',
+        row: 'entity',
         parent,
         entity,
         key: entity.key,
@@ -203,7 +203,7 @@ export class EntitiesTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
       const { uri, range } = mention;
       const nth = counts.get(uri) ?? 0;
       counts.set(uri, nth + 1);
-      return { kind: 'mention', parent, mention, nth, key: parent.key, uri, range };
+      return { row: 'mention', parent, mention, nth, key: parent.key, uri, range };
     });
     return withMore(rows, mentions.length < limit ? mentions.length : total, parent);
   }
@@ -224,5 +224,5 @@ export class EntitiesTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
 }
 
 function withMore(rows: readonly Node[], all: number, parent: TypeNode | EntityNode): readonly Node[] {
-  return rows.length >= all ? rows : [...rows, { kind: 'more', parent, count: all - rows.length }];
+  return rows.length >= all ? rows : [...rows, { row: 'more', parent, count: all - rows.length }];
 }

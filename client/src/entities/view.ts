@@ -70,7 +70,7 @@ export class EntitiesView implements vscode.Disposable {
 
   /** The rows that are selected, those of entities and mentions. */
   get selected(): readonly (EntityNode | MentionNode)[] {
-    return this.view.selection.filter(node => node.kind === 'entity' || node.kind === 'mention');
+    return this.view.selection.filter(node => node.row === 'entity' || node.row === 'mention');
   }
 
   async setScope(scope: Scope): Promise<void> {
