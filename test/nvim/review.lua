@@ -109,6 +109,30 @@ test('a hover tells the type of a mention', function()
   assert(text:find('Morocco', 1, true) and text:find('place', 1, true), text)
 end)
 
+test('the references of a mention are found', function()
+  local found = ask('textDocument/references', {
+    textDocument = document,
+    position = range_of('Morocco]').start,
+    context = { includeDeclaration = false },
+  })
+  local here = vim.tbl_filter(function(location)
+    return location.uri == document.uri
+  end, found)
+  assert(#here == 1, vim.inspect(found))
+end)
+
+test('a rename changes the text of a mention', function()
+  local edit = ask('textDocument/rename', {
+    textDocument = document,
+    position = range_of('Morocco]').start,
+    newName = 'Portugal',
+  })
+  local encoding = vim.lsp.get_client_by_id(client).offset_encoding or 'utf-16'
+  vim.lsp.util.apply_workspace_edit(edit, encoding)
+  local text = table.concat(vim.api.nvim_buf_get_lines(buffer, 0, -1, false), '\n')
+  assert(text:find('from [Portugal]{.place} arrived', 1, true), text)
+end)
+
 if client then
   vim.lsp.stop_client(client)
 end

@@ -8,4 +8,5 @@ import './refactor.test.js';
 import './completion.test.js';
 import './workspaceFix.test.js';
 import './formatting.test.js';
+import './navigation.test.js';
 import './reading.test.js';
