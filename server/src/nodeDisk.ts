@@ -15,6 +15,8 @@ export class NodeDisk implements Disk {
   private readonly stampedBytes = new Uint8Array(this.stamped.buffer);
 
   stampOf(uri: string): number {
+    // What is not saved yet is in no file.
+    if (!uri.startsWith('file:')) return 0;
     const stats = fs.statSync(pathOf(uri), { throwIfNoEntry: false });
     if (stats === undefined || !stats.isFile()) return 0;
     const { size, mtimeMs, ctimeMs, ino } = stats;

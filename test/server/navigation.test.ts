@@ -124,6 +124,18 @@ describe('navigation over a workspace', () => {
     );
   });
 
+  it('goes on where a document that is in no file is opened and closed', async () => {
+    const untitled = 'untitled:Untitled-1';
+    client.open(untitled, '[Lina Haddad]{.person}');
+    client.notify('textDocument/didClose', { textDocument: { uri: untitled } });
+    open('b.seed');
+    assert.deepEqual(said(await references('b.seed', 'Lina')), [
+      'b.seed: Lina Haddad',
+      'c.seed: Lina Haddad',
+    ]);
+    assert.ok(!client.notifications.some(({ method }) => method === 'window/logMessage'));
+  });
+
   it('sends references in parts to whoever wants parts', async () => {
     open('a.seed');
     const last = await references('a.seed', 'Abdellatif', { partialResultToken: 'parts' });

