@@ -7,6 +7,7 @@ import { childrenOf, constructsAt, isReviewMark } from '../syntax/walk.js';
 import { frontMatterSnapshot } from '../workspace/registrySnapshot.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import type { Workspace } from '../workspace/workspace.js';
+import { mentionCount } from './codeLens.js';
 import { type Feature, onDocument } from './feature.js';
 import { attributeHover, frontMatterHover } from './hoverAttributes.js';
 import { demonymHover } from './hoverDemonym.js';
@@ -44,7 +45,7 @@ export function hover(
   const base = seed.startOf(index);
   if (block.type === 'yaml') {
     const described = frontMatterSnapshot(snapshot);
-    const entity = described && registryHover(described, offset);
+    const entity = described && registryHover(described, offset, counted(everywhere));
     return entity ?? frontMatterHover(snapshot, offset);
   }
   const leaf = leafAt(block.leaves, offset - base);
@@ -121,13 +122,29 @@ export const hoverFeature: Feature = {
         );
         return told(found, seed, positions, client);
       },
-      ({ registry, positions, client }, { position }) => {
-        const { seed } = registry;
-        return told(registryHover(registry, positions.offset(seed, position)), seed, positions, client);
+      ({ registry, positions, client, workspace }, { position }) => {
+        const { seed, uri } = registry;
+        const { corpus, registries } = workspace;
+        const folder = registries.folderOf(uri);
+        const offset = positions.offset(seed, position);
+        const found = registryHover(
+          registry,
+          offset,
+          counted(key => corpus.entity(key, folder) ?? { mentions: 0, documents: 0 }),
+        );
+        return told(found, seed, positions, client);
       },
     ),
   ],
 };
+
+/** How often an entity is mentioned, in words; undefined where that is not known. */
+function counted(of: (key: string) => Pick<Everywhere, 'mentions' | 'documents'> | undefined) {
+  return (key: string) => {
+    const found = of(key);
+    return found && mentionCount(found.mentions, found.documents);
+  };
+}
 
 /** In more documents than this, with whom an entity shares paragraphs is told of the first ones alone. */
 const mostDocuments = 300;

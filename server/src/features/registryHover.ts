@@ -1,3 +1,4 @@
+import { entryKey } from '../entities/registry.js';
 import { placeAt, type RegistryPlace } from '../entities/registryPlaces.js';
 import type { EntityTypes } from '../syntax/entityTypes.js';
 import type { Span } from '../syntax/types.js';
@@ -7,10 +8,15 @@ import { keyText } from './hoverAttributes.js';
 import { entryHover } from './hoverEntry.js';
 import type { HoverText } from './hoverText.js';
 
-/** What there is to say about a place of a registry: the entity that it names, or what a key or a type means. */
+/**
+ * What there is to say about a place of a registry: the entity that it names, or what a key or a type means.
+ *
+ * @param countOf how often the entity of a key is mentioned, in a few words
+ */
 export function registryHover(
   { places, registry, configuration }: RegistrySnapshot,
   offset: number,
+  countOf: (key: string) => string | undefined = () => undefined,
 ): (Span & { text: HoverText }) | undefined {
   const place = placeAt(places, offset);
   if (place === undefined) return undefined;
@@ -28,7 +34,9 @@ export function registryHover(
       case 'target': {
         const id = place.kind === 'target' ? place.text : places.entries[place.entry].id.text;
         const entry = registry.get(id);
-        return entry === undefined ? [[{ code: id }, ' is in no registry.']] : entryHover(entry, registry);
+        if (entry === undefined) return [[{ code: id }, ' is in no registry.']];
+        const count = countOf(entryKey(entry));
+        return [...entryHover(entry, registry), ...(count === undefined ? [] : [[count]])];
       }
       default:
         return undefined;

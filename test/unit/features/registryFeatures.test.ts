@@ -123,6 +123,12 @@ describe('a hover in a registry', () => {
     });
   }
 
+  it('says how often the entity is mentioned', () => {
+    const counts = (key: string) => `mentions of ${key}`;
+    const found = registryHover(registryOf(registry), registry.indexOf('[dgsn') + 1, counts);
+    assert.deepEqual(found?.text.at(-1), ['mentions of #dgsn']);
+  });
+
   it('leads from a relation to its entry', () => {
     const found = registryHover(registryOf(registry), registry.indexOf('name: DGSN') + 7);
     assert.deepEqual(found?.text.at(-1), [
