@@ -192,7 +192,7 @@ async function watchFiles({ workspace, client, register }: Session): Promise<voi
   const folders = { globPattern: '**', kind: WatchKind.Create | WatchKind.Delete };
   let watched = '';
   const watch = async () => {
-    const watchers = [...patterns().map(globPattern => ({ globPattern })), folders];
+    const watchers = [folders, ...patterns().map(globPattern => ({ globPattern }))];
     if (JSON.stringify(watchers) === watched) return;
     watched = JSON.stringify(watchers);
     const before = unwatch;

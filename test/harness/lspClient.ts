@@ -1,5 +1,8 @@
 /** A small LSP client over a child's standard input and output. It does its own framing, so that every byte counts. */
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import type { ClientCapabilities, InitializeResult, WorkspaceFolder } from 'vscode-languageserver-protocol';
 
 /** An error that the server answered with. */
@@ -34,6 +37,10 @@ type Answer = (params: never) => unknown;
 
 const patience = 50_000;
 
+/** Where servers keep what they can make again: apart from what other runs have kept. */
+const cache = fs.mkdtempSync(path.join(os.tmpdir(), 'seedmark-cache-'));
+process.on('exit', () => fs.rmSync(cache, { recursive: true, force: true }));
+
 export class LspClient {
   /** What came on standard error so far. */
   stderr = '';
@@ -51,7 +58,8 @@ export class LspClient {
   private lastId = 0;
 
   constructor(command: string, args: readonly string[], cwd?: string) {
-    this.child = spawn(command, args, { cwd, stdio: 'pipe' });
+    const env = { ...process.env, XDG_CACHE_HOME: cache };
+    this.child = spawn(command, args, { cwd, env, stdio: 'pipe' });
     this.child.stderr.on('data', (data: Buffer) => {
       this.stderr += data.toString();
     });
@@ -150,6 +158,12 @@ export class LspClient {
     const code = await this.exited;
     clearTimeout(kill);
     return code;
+  }
+
+  /** Ends the server as a crash does. */
+  async kill(): Promise<void> {
+    this.child.kill('SIGKILL');
+    await this.exited;
   }
 
   /** Ends the server's input. */
