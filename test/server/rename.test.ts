@@ -31,6 +31,7 @@ const files: Record<string, string> = {
   'c.seed':
     '---\nentities:\n  hammouchi: { type: person, name: Another }\n---\n\n[Another]{.person ref=hammouchi}.\n',
   'd.seed': '---\nentities:\n  office: { type: place, name: Office, partOf: hammouchi }\n---\n\nText.\n',
+  'e.seed': 'Officials from Spain met in Madrid on January 28, and Madrid was glad of it.\n',
 };
 
 const renaming: ClientCapabilities = {
@@ -177,6 +178,27 @@ describe('rename over a workspace', () => {
     });
     const ids = applied(await rename('entities.yaml', 'dgsn,', 'police'));
     assert.deepEqual(ids, { 'entities.yaml': files['entities.yaml'].replaceAll('dgsn', 'police') });
+  });
+
+  it('changes text without a marker where that is what it is asked for at', async () => {
+    await start();
+    open('b.seed');
+    open('e.seed');
+    const renamed = (name: string, text: string, to: string) =>
+      eventually(
+        () => rename(name, text, to).catch(() => null),
+        found => found !== null,
+      );
+    assert.deepEqual(applied(await renamed('b.seed', 'Abdellatif', 'A. El Hammouchi')), {
+      'entities.yaml': files['entities.yaml'].replace('Abdellatif Hammouchi', 'A. El Hammouchi'),
+      'a.seed': files['a.seed'].replace('[Abdellatif Hammouchi', '[A. El Hammouchi'),
+      'b.seed': files['b.seed'].replace('Abdellatif Hammouchi', 'A. El Hammouchi'),
+    });
+    const text = files['e.seed'];
+    assert.deepEqual(applied(await renamed('e.seed', 'Madrid', 'Seville')), {
+      'e.seed': text.replaceAll('Madrid', 'Seville'),
+    });
+    await assert.rejects(rename('e.seed', '28', 'x'), { message: /A date has no name to be changed/ });
   });
 
   it('makes one entity of two only when that is confirmed', async () => {

@@ -94,8 +94,7 @@ export function workspaceEdit(
   const canAsk = changeAnnotationSupport !== undefined && documentChanges === true;
   // Who renames what is only recognised means just that.
   const isMeant = (kind: EditKind) =>
-    annotations[kind].needsConfirmation !== true ||
-    (kind === 'recognized' && renamed.what === 'text' && !renamed.marked);
+    annotations[kind].needsConfirmation !== true || (kind === 'recognized' && renamed.isUnmarked);
   const chosen = documents.flatMap(document => {
     const edits = document.edits.filter(({ kind }) => canAsk || isMeant(kind));
     return edits.length === 0 ? [] : [{ ...document, edits }];

@@ -12,12 +12,14 @@ export type Renamed = Span & {
   readonly subject: Subject;
   /** As it is now. */
   readonly from: string;
+  /** Whether it is asked for at a mention that carries no marker: others like it are meant too. */
+  readonly isUnmarked: boolean;
 } & (
     | { readonly what: 'id' }
     /** A name that the entry lists. */
     | { readonly what: 'form'; readonly entry: RegistryEntry; readonly kind: NameForm['kind'] }
-    /** What the mentions of an entity in no registry say; `marked` where the one asked about is. */
-    | { readonly what: 'text'; readonly marked: boolean }
+    /** What the mentions of an entity in no registry say. */
+    | { readonly what: 'text' }
   );
 
 /**
@@ -38,12 +40,20 @@ export function renamedAt(
   const { mention, base } = placed;
   const ref = refAt(mention, offset - base);
   if (ref !== undefined && subject.id !== undefined) {
-    return { start: base + ref.start, end: base + ref.end, what: 'id', subject, from: subject.id };
+    return {
+      start: base + ref.start,
+      end: base + ref.end,
+      what: 'id',
+      subject,
+      from: subject.id,
+      isUnmarked: false,
+    };
   }
   const { start, end } = mention.content;
   if (offset < base + start || offset > base + end) throw new Refused(nothing);
   const { resolution } = subject;
   const { text, type } = mention;
+  const isUnmarked = mention.marked === undefined;
   const span = (part: Span) => ({ start: base + start + part.start, end: base + start + part.end });
   if (resolution.kind === 'ambiguous') {
     const ids = resolution.entries.map(({ id }) => `\`${id}\``).join(' or ');
@@ -57,7 +67,7 @@ export function renamedAt(
         `“${text}” is none of the names of \`${entry.id}\`: rename it where one of them stands, or its id at a \`ref\`.`,
       );
     const part = partNamed(seed.slice(base + start, base + end), form.text) ?? { start: 0, end: end - start };
-    return { ...span(part), what: 'form', subject, entry, kind: form.kind, from: form.text };
+    return { ...span(part), what: 'form', subject, entry, kind: form.kind, from: form.text, isUnmarked };
   }
   if (resolution.kind === 'unknown')
     throw new Refused(`\`${resolution.ref}\` is in no registry: rename the id itself, at \`ref\`.`);
@@ -66,7 +76,7 @@ export function renamedAt(
     ...span({ start: 0, end: end - start }),
     what: 'text',
     subject,
-    marked: mention.marked !== undefined,
+    isUnmarked,
     from: text,
   };
 }
@@ -75,13 +85,13 @@ function atPlace(place: RegistryPlace, subject: Subject, source: string): Rename
   // Quotes are no part of what is renamed.
   const isQuoted = /^(["']).*\1$/s.test(source) && source.length > 1;
   const span = { start: place.start + Number(isQuoted), end: place.end - Number(isQuoted) };
+  const named = { ...span, subject, from: place.text, isUnmarked: false };
   if (place.isAlias) throw new Refused('This is a YAML alias: rename what it stands for.');
   if (place.kind === 'form' && subject.resolution.kind === 'entry') {
     const { entry } = subject.resolution;
-    return { ...span, what: 'form', subject, entry, kind: place.form, from: place.text };
+    return { ...named, what: 'form', entry, kind: place.form };
   }
-  if (place.kind === 'id' || place.kind === 'target')
-    return { ...span, what: 'id', subject, from: place.text };
+  if (place.kind === 'id' || place.kind === 'target') return { ...named, what: 'id' };
   throw new Refused(nothing);
 }
 

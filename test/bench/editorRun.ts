@@ -1,0 +1,62 @@
+/** Runs inside VS Code, and prints what it took as one line of JSON: see `editor.ts`. */
+import fs from 'node:fs';
+import * as vscode from 'vscode';
+import type { Seedmark } from '../../client/src/client.js';
+
+interface Started {
+  readonly serverProcess?: { readonly pid?: number };
+}
+
+export async function run(): Promise<void> {
+  const rows: Record<string, number> = {};
+  const timed = async <T>(what: string, act: () => PromiseLike<T>): Promise<T> => {
+    const start = performance.now();
+    const result = await act();
+    rows[what] = Math.round(performance.now() - start);
+    return result;
+  };
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const extension = vscode.extensions.getExtension<Seedmark>('seedmark.seedmark-vscode');
+  if (folder === undefined || extension === undefined)
+    throw new Error('There is no folder, or no extension.');
+  const symbols = () =>
+    vscode.commands.executeCommand<vscode.SymbolInformation[]>(
+      'vscode.executeWorkspaceSymbolProvider',
+      'rahal',
+    );
+  const { client } = await timed('activation, ms', () => extension.activate());
+  await timed('first answer about the workspace, ms', async () => {
+    while ((await symbols()).length === 0) await new Promise(resolve => setTimeout(resolve, 20));
+  });
+  const registry = vscode.Uri.joinPath(folder, 'entities.yaml');
+  const document = await vscode.workspace.openTextDocument(registry);
+  await vscode.window.showTextDocument(document);
+  const place = document.positionAt(document.getText().indexOf('rahal') + 1);
+  await timed('symbols, ms', symbols);
+  const references = await timed('references, ms', () =>
+    vscode.commands.executeCommand<vscode.Location[]>('vscode.executeReferenceProvider', registry, place),
+  );
+  rows.references = references.length;
+  const edit = await timed('rename, to the edit, ms', () =>
+    vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+      'vscode.executeDocumentRenameProvider',
+      registry,
+      place,
+      'idriss-rahal',
+    ),
+  );
+  rows['files to change'] = edit.size;
+  await timed('rename, to all files written, ms', () =>
+    vscode.workspace.applyEdit(edit, { isRefactoring: true }),
+  );
+  const dirty = vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty);
+  await timed('saving what is left, ms', () => Promise.all(dirty.map(each => each.save())));
+  rows['files written'] = edit
+    .entries()
+    .filter(([uri]) => fs.readFileSync(uri.fsPath, 'utf8').includes('idriss-rahal')).length;
+  const { serverProcess } = client as Started;
+  const status = fs.readFileSync(`/proc/${serverProcess?.pid}/status`, 'utf8');
+  rows['memory of the server, MB'] = Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024);
+  rows['most memory of the server, MB'] = Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) / 1024);
+  console.log(`MEASURED ${JSON.stringify(rows)}`);
+}
