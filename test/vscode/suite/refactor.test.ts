@@ -2,11 +2,8 @@ import * as vscode from 'vscode';
 import { contains, equal, includes, present } from './assert.js';
 import { closeAll, eventually, open, rangeOf } from './editor.js';
 
-function registryUri(): vscode.Uri {
-  return vscode.Uri.joinPath(
-    present(vscode.workspace.workspaceFolders?.[0], 'workspace folder').uri,
-    'entities.yaml',
-  );
+function uriOf(name: string): vscode.Uri {
+  return vscode.Uri.joinPath(present(vscode.workspace.workspaceFolders?.[0], 'workspace folder').uri, name);
 }
 
 /** Selects a text, or puts the cursor into it. */
@@ -55,15 +52,18 @@ async function undone(document: vscode.TextDocument, before: string): Promise<vo
 }
 
 describe('Refactorings', () => {
-  let registry = '';
+  // What changes several files is saved in them.
+  const changed = ['entities.yaml', 'seeds/marked.md'];
+  let before: Uint8Array[] = [];
 
   beforeEach(async () => {
-    registry = new TextDecoder().decode(await vscode.workspace.fs.readFile(registryUri()));
+    before = await Promise.all(changed.map(name => vscode.workspace.fs.readFile(uriOf(name))));
   });
 
   afterEach(async () => {
     await closeAll();
-    await vscode.workspace.fs.writeFile(registryUri(), new TextEncoder().encode(registry));
+    for (const [index, name] of changed.entries())
+      await vscode.workspace.fs.writeFile(uriOf(name), before[index]);
   });
 
   it('are offered for a selection, and mark it', async () => {
@@ -139,7 +139,7 @@ describe('Refactorings', () => {
     contains(document.getText(), '[DGSN]{.organization ref=dgsn}');
     await accepting(changing, 'refactorPreview.apply');
     contains(document.getText(), '[DGSN]{.person ref=dgsn}');
-    const entries = await vscode.workspace.openTextDocument(registryUri());
+    const entries = await vscode.workspace.openTextDocument(uriOf('entities.yaml'));
     contains(entries.getText(), '  dgsn:\n    type: person\n');
   });
 
@@ -150,7 +150,7 @@ describe('Refactorings', () => {
     await vscode.workspace.applyEdit(edit);
     await select(document, 'Ceuta', 'inside');
     await run(document, 'seedmark.extractEntity', '[Ceuta]{.place ref=ceuta}');
-    const entries = await vscode.workspace.openTextDocument(registryUri());
+    const entries = await vscode.workspace.openTextDocument(uriOf('entities.yaml'));
     contains(entries.getText(), '  ceuta:\n    type: place\n    name: Ceuta\n');
   });
 });
