@@ -10,7 +10,7 @@ const root = path.resolve(import.meta.dirname, '../..');
 const allowed: Readonly<Record<string, readonly string[]>> = {
   syntax: [],
   entities: ['syntax'],
-  rules: ['entities', 'syntax'],
+  rules: ['entities', 'review', 'syntax'],
   formats: ['entities', 'syntax'],
   review: ['entities', 'syntax'],
   workspace: ['convert', 'entities', 'log', 'protocol', 'rules', 'runtime', 'syntax'],
