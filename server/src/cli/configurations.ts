@@ -10,6 +10,8 @@ import { reasonOf } from './read.js';
 /** The configurations of files, each the nearest above its file. */
 export class FileConfigurations {
   private readonly all: Configurations;
+  /** By folder; nothing changes while a command runs. */
+  private readonly known = new Map<string, { readonly uri: string; readonly configuration: Configuration }>();
   /** Configurations that are there and cannot be read, with the reason. */
   private readonly unreadable = new Map<string, string>();
 
@@ -19,14 +21,25 @@ export class FileConfigurations {
 
   /** What holds for a path, whether there is a file or not. */
   async of(file: string): Promise<Configuration> {
-    const uri = pathToFileURL(file).href;
-    await this.all.load(uri);
-    return this.all.of(uri);
+    return (await this.folderOf(file)).configuration;
   }
 
   /** What a path is to Seedmark; undefined for what is nothing to it, or is left alone. */
   async kindOf(file: string): Promise<'seed' | 'registry' | undefined> {
-    return (await this.of(file)).kindOf(pathToFileURL(file).href);
+    const { uri, configuration } = await this.folderOf(file);
+    return configuration.kindOf(`${uri}/${encodeURIComponent(path.basename(file))}`);
+  }
+
+  private async folderOf(file: string): Promise<{ uri: string; configuration: Configuration }> {
+    const folder = path.dirname(file);
+    let known = this.known.get(folder);
+    if (known === undefined) {
+      const uri = pathToFileURL(folder).href;
+      await this.all.load(`${uri}/.`);
+      known = { uri: uri.replace(/\/$/, ''), configuration: this.all.of(`${uri}/.`) };
+      this.known.set(folder, known);
+    }
+    return known;
   }
 
   /** The configurations that say something wrong, of those that hold for some files. */

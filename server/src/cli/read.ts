@@ -13,7 +13,7 @@ export class ReadError extends Error {}
  */
 export async function readText({ file }: FoundFile): Promise<string> {
   try {
-    return decode(file === undefined ? await standardInput() : await readFile(file));
+    return file === undefined ? decode(await standardInput()) : await readFile(file);
   } catch (error) {
     throw error instanceof ReadError ? error : new ReadError(reasonOf(error));
   }
@@ -27,13 +27,16 @@ function standardInput(): Promise<Buffer> {
   return input;
 }
 
-async function readFile(file: string): Promise<Buffer> {
+async function readFile(file: string): Promise<string> {
   const stat = fs.statSync(file);
   if (stat.isDirectory()) throw new ReadError('is a folder, not a file');
-  if (stat.isFIFO()) return readAll(fs.createReadStream(file));
+  if (stat.isFIFO()) return decode(await readAll(fs.createReadStream(file)));
   if (!stat.isFile()) throw new ReadError('is neither a file nor a folder');
   if (stat.size > maxFileBytes) throw tooLarge(stat.size);
-  return fs.readFileSync(file);
+  const text = fs.readFileSync(file, 'utf8');
+  // Decoding says nothing of what it replaces.
+  const isDoubtful = text.includes('\ufffd') || text.includes('\0') || /^(?:%PDF-|PK\x03)/.test(text);
+  return isDoubtful ? decode(fs.readFileSync(file)) : text;
 }
 
 async function readAll(stream: AsyncIterable<Buffer>): Promise<Buffer> {

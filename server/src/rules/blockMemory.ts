@@ -10,14 +10,18 @@ export interface Entry<T> {
  * A function of a block, kept for the blocks of one document from one snapshot to the next. Only the blocks between
  * the first and the last change are looked at again. Sparse: a block of which nothing is said takes no room.
  */
-export class BlockMemory<T> {
+export class BlockMemory<T, Means = void> {
   private blocks: readonly Block[] = [];
   private entries: readonly Entry<T>[] = [];
 
-  constructor(private readonly compute: (block: Block) => T | undefined) {}
+  constructor(private readonly compute: (block: Block, means: Means) => T | undefined) {}
 
-  /** What is said of these blocks, in their order. */
-  of(blocks: readonly Block[]): readonly Entry<T>[] {
+  /**
+   * What is said of these blocks, in their order.
+   *
+   * @param means what the function is given beside a block; the result does not depend on it
+   */
+  of(blocks: readonly Block[], means: Means): readonly Entry<T>[] {
     const { blocks: old, entries } = this;
     if (blocks === old) return entries;
     const shorter = Math.min(blocks.length, old.length);
@@ -28,7 +32,7 @@ export class BlockMemory<T> {
 
     const kept = entries.slice(0, firstFrom(entries, head));
     for (let index = head; index < blocks.length - tail; index++) {
-      const value = this.compute(blocks[index]);
+      const value = this.compute(blocks[index], means);
       if (value !== undefined) kept.push({ index, value });
     }
     const shift = blocks.length - old.length;

@@ -1,7 +1,6 @@
 /** What document rules know of single blocks: found once a block, and kept until the block changes. */
 import type { Span } from '../syntax/types.js';
 import { BlockMemory } from './blockMemory.js';
-import { blockInput } from './inputs.js';
 import type { BlockInput, DocumentInput, Edit } from './rule.js';
 
 /** Something in a block. */
@@ -28,22 +27,24 @@ export class Placed<T> {
   }
 }
 
+type InputOf = DocumentInput['inputOf'];
+
 /** A list of what all blocks hold, in the document's order. */
 export type Fact<T> = (document: DocumentInput) => Placed<T>[];
 
 /** @param collect what a block holds, in the coordinates of its source */
 export function defineFact<T>(collect: (input: BlockInput) => readonly T[]): Fact<T> {
-  const memories = new WeakMap<object, BlockMemory<readonly T[]>>();
-  return ({ seed, types, memory }) => {
+  const memories = new WeakMap<object, BlockMemory<readonly T[], InputOf>>();
+  return ({ seed, memory, inputOf }) => {
     let kept = memories.get(memory);
     if (kept === undefined) {
-      kept = new BlockMemory(block => {
-        const values = collect(blockInput(block, types));
+      kept = new BlockMemory((block, inputs: InputOf) => {
+        const values = collect(inputs(block));
         return values.length > 0 ? values : undefined;
       });
       memories.set(memory, kept);
     }
-    return kept.of(seed.blocks).flatMap(({ index, value }) => {
+    return kept.of(seed.blocks, inputOf).flatMap(({ index, value }) => {
       const start = seed.startOf(index);
       return value.map(each => new Placed(each, index, start));
     });

@@ -3,12 +3,27 @@ import type { Registry } from '../entities/registry.js';
 import type { Block } from '../syntax/block.js';
 import type { EntityTypes } from '../syntax/entityTypes.js';
 import type { Fault, Leaf, Marker, ReviewMark } from '../syntax/types.js';
-import { isMarker, isReviewMark, plainText, visit } from '../syntax/walk.js';
-import { isEmpty, typeItems } from './markers.js';
-import type { BlockInput, LeafInput, Mention, MentionsInput } from './rule.js';
+import { isMarker, isReviewMark, visit } from '../syntax/walk.js';
+import { firstType, isEmpty, markedText } from './markers.js';
+import type { BlockInput, DocumentInput, LeafInput, Mention, MentionsInput } from './rule.js';
 import { tracesOf } from './traces.js';
 
-export function blockInput(block: Block, types: EntityTypes): BlockInput {
+/** A document to look at; what is made of its blocks for that is forgotten with it. */
+export function documentInput(document: Omit<DocumentInput, 'inputOf'>): DocumentInput {
+  const { types } = document;
+  const inputs = new Map<Block, BlockInput>();
+  const inputOf = (block: Block) => {
+    let input = inputs.get(block);
+    if (input === undefined) {
+      input = blockInput(block, types);
+      inputs.set(block, input);
+    }
+    return input;
+  };
+  return { ...document, inputOf };
+}
+
+function blockInput(block: Block, types: EntityTypes): BlockInput {
   return new BlockView(block, types);
 }
 
@@ -91,10 +106,9 @@ export function mentionsInput(input: LeafInput, registry: Registry): MentionsInp
 }
 
 function mentionOf({ leaf, types }: LeafInput, marker: Marker, registry: Registry): Mention {
-  const { content, attributes } = marker;
-  const text = plainText(leaf, content.start, content.end, 'accepted').replace(/\s+/g, ' ').trim();
-  const [named] = typeItems(marker, types);
-  const ref = attributes.items.find(({ type, name }) => type === 'pair' && name === 'ref');
+  const text = markedText(leaf, marker);
+  const named = firstType(marker, types);
+  const ref = marker.attributes.items.find(({ type, name }) => type === 'pair' && name === 'ref');
   const resolution = registry.resolve({ text, type: named?.name, ref: ref?.value });
   return { marker, text, type: named?.name, typeItem: named?.item, ref, resolution };
 }

@@ -8,6 +8,7 @@ import { isMarker, visit } from '../syntax/walk.js';
 import { writeAttributes } from '../syntax/writeAttributes.js';
 import { suppression } from './directives.js';
 import { remove, replace } from './edits.js';
+import { documentInput } from './inputs.js';
 import { isSettled } from './markers.js';
 import type { Edit } from './rule.js';
 
@@ -23,8 +24,9 @@ export function layoutEdits(seed: Seed): readonly Edit[] {
     return inBlock(block).map(edit => ({ ...edit, start: base + edit.start, end: base + edit.end }));
   });
   if (edits.length === 0) return edits;
-  const document = { seed, types: seed.types, registry: Registry.empty, frontMatter: {}, memory: {} };
-  return suppression(document)?.filter(edits) ?? edits;
+  const { types } = seed;
+  const document = { seed, types, registry: Registry.empty, frontMatter: {}, memory: {} };
+  return suppression(documentInput(document))?.filter(edits) ?? edits;
 }
 
 function inBlock(block: Block): LayoutEdit[] {

@@ -1,6 +1,7 @@
 /** What rules ask of markers and their attributes. */
 import type { EntityTypes } from '../syntax/entityTypes.js';
-import type { AttributeItem, Marker } from '../syntax/types.js';
+import type { AttributeItem, Leaf, Marker } from '../syntax/types.js';
+import { plainText } from '../syntax/walk.js';
 import { remove, replace } from './edits.js';
 import type { Edit } from './rule.js';
 
@@ -27,6 +28,24 @@ export function typeItems({ attributes }: Marker, types: EntityTypes): TypeItem[
     if (type !== undefined) found.push({ item, name: type.name, alias: type.alias });
   }
   return found;
+}
+
+/** The type that a marker names first. */
+export function firstType({ attributes }: Marker, types: EntityTypes): TypeItem | undefined {
+  for (const item of attributes.items) {
+    const type = item.type === 'class' ? types.resolve(item.name) : undefined;
+    if (type !== undefined) return { item, name: type.name, alias: type.alias };
+  }
+  return undefined;
+}
+
+/** What a person reads of a marker, on one line. */
+export function markedText(leaf: Leaf, { content, children }: Marker): string {
+  const text =
+    children.length === 0
+      ? leaf.text.slice(content.start, content.end)
+      : plainText(leaf, content.start, content.end, 'accepted');
+  return text.replace(/\s+/g, ' ').trim();
 }
 
 /** The type that a broken item seems to mean: `place`, `. place`. */

@@ -18,16 +18,13 @@ export class ProseText {
       if (construct.type === 'inlineCode' || construct.type === 'url') literals.add(construct.content.start);
     });
     const spans = proseSpans(constructs, 0, text.length, 'accepted');
-    const parts: string[] = [];
     const starts: number[] = [];
-    let length = 0;
+    let prose = '';
     for (const { start, end } of spans) {
-      const part = literals.has(start) ? LITERAL : text.slice(start, end);
-      starts.push(length);
-      parts.push(part);
-      length += part.length;
+      starts.push(prose.length);
+      prose += literals.has(start) ? LITERAL : text.slice(start, end);
     }
-    this.text = parts.join('');
+    this.text = prose;
     this.starts = starts;
     this.spans = spans;
   }

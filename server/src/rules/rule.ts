@@ -122,6 +122,8 @@ export interface DocumentInput {
   readonly frontMatter: FrontMatterOptions;
   /** What facts are remembered under. */
   readonly memory: object;
+  /** What of a block there is to look at, made once for all who look. */
+  inputOf(block: Block): BlockInput;
 }
 
 /** Entries to look at: a registry file's, or those of a front matter. */
@@ -217,7 +219,7 @@ export interface Found extends Omit<Finding<unknown>, 'data'> {
 interface Checked<Scope extends string, Input> extends Documentation {
   readonly scope: Scope;
   /** @throws what `find` and `message` throw */
-  check(input: Input): Found[];
+  check(input: Input): readonly Found[];
 }
 
 export type LeafRule = Checked<'leaf', LeafInput> & { readonly needs: Need };
@@ -231,6 +233,9 @@ export type DocumentRule = Checked<'document', DocumentInput>;
 /** Runs when all others have, over the directives and what came of them. */
 export type DirectiveRule = Checked<'directives', DirectivesInput>;
 export type Rule = LeafRule | BlockRule | MentionRule | RegistryRule | DocumentRule | DirectiveRule;
+
+/** Most rules find nothing in most texts. */
+const NONE: readonly Found[] = [];
 
 /** Makes a rule; what `find` hands over in `data` reaches `message` and `fix` with its type. */
 export function defineRule<Data>(
@@ -248,17 +253,24 @@ export function defineRule<Data>(
 export function defineRule<Input, Data, Scope extends string>(
   rule: Definition<Input, Data> & { scope: Scope },
 ): Checked<Scope, Input> {
-  const check = (input: Input) =>
-    Array.from(rule.find(input), finding => {
-      const { data: _, ...rest } = finding;
-      return {
-        ...rest,
-        message: rule.message(finding, input),
-        fixes: () => rule.fix?.(finding, input) ?? [],
-        amendments: () => rule.amend?.(finding, input) ?? [],
-        kindTitle: (count: number) => rule.kindTitle?.(finding, count) ?? `Mend all ${count} of this kind`,
-      };
-    });
+  const report = (finding: Finding<Data>, input: Input): Found => {
+    const { data: _, ...rest } = finding;
+    return {
+      ...rest,
+      message: rule.message(finding, input),
+      fixes: () => rule.fix?.(finding, input) ?? [],
+      amendments: () => rule.amend?.(finding, input) ?? [],
+      kindTitle: (count: number) => rule.kindTitle?.(finding, count) ?? `Mend all ${count} of this kind`,
+    };
+  };
+  const check = (input: Input): readonly Found[] => {
+    let found: Found[] | undefined;
+    for (const finding of rule.find(input)) {
+      found ??= [];
+      found.push(report(finding, input));
+    }
+    return found ?? NONE;
+  };
   return { ...rule, check };
 }
 

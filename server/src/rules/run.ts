@@ -1,7 +1,6 @@
 /** Runs the rules over a document. */
 import { readRegistry } from '../entities/readRegistry.js';
 import { Registry } from '../entities/registry.js';
-import type { Block } from '../syntax/block.js';
 import { defaultTypes, type EntityTypes } from '../syntax/entityTypes.js';
 import type { Seed } from '../syntax/seed.js';
 import type { Leaf, Span } from '../syntax/types.js';
@@ -9,7 +8,7 @@ import { BlockMemory } from './blockMemory.js';
 import { suppression } from './directives.js';
 import { compatible } from './edits.js';
 import { rules as allRules } from './index.js';
-import { blockInput, mentionsInput } from './inputs.js';
+import { documentInput, mentionsInput } from './inputs.js';
 import { frontMatterRegistry } from './localRegistry.js';
 import { mentionedIds } from './mentionedIds.js';
 import {
@@ -88,6 +87,8 @@ export function lintRegistry(text: string, options: LintOptions & Surroundings =
   return new Linter(options).lintRegistry(text, options);
 }
 
+type InputOf = DocumentInput['inputOf'];
+
 /** A place where a rule of a leaf or a block finds something, relative to the block. */
 interface BlockFound {
   readonly rule: Rule;
@@ -116,10 +117,10 @@ export class Linter {
   private readonly codes: ReadonlySet<string>;
   private readonly chosen: ReadonlySet<string>;
   private readonly ran: ReadonlySet<string>;
-  private readonly memory: BlockMemory<readonly BlockFound[]>;
+  private readonly memory: BlockMemory<readonly BlockFound[], InputOf>;
   /** What was found beside the last registry. */
   private beside:
-    | { readonly registry: Registry; readonly memory: BlockMemory<readonly BlockFound[]> }
+    | { readonly registry: Registry; readonly memory: BlockMemory<readonly BlockFound[], InputOf> }
     | undefined;
   private readonly frontMatter: FrontMatterOptions;
   /** The rules that threw in this run. */
@@ -144,7 +145,7 @@ export class Linter {
     this.codes = new Set(codesOf([...allRules, ...rules]));
     this.chosen = new Set(codesOf(rules));
     this.ran = new Set(codesOf(on));
-    this.memory = new BlockMemory(block => this.inBlock(blockInput(block, this.types)));
+    this.memory = new BlockMemory((block, inputOf) => this.inBlock(inputOf(block)));
   }
 
   /**
@@ -153,8 +154,7 @@ export class Linter {
    */
   lint(seed: Seed, registry: Registry = this.localEntities(seed)): Diagnostic[] {
     this.failed = new Set();
-    const { types, frontMatter, memory } = this;
-    const document: DocumentInput = { seed, types, registry, frontMatter, memory };
+    const document = this.documentOf(seed, registry);
     const suppressed = suppression(document);
     const inDocument: DiagnosticOf[] = [];
     const replaced = new Set<string>();
@@ -166,8 +166,8 @@ export class Linter {
         for (const { code, start } of found.replaces ?? []) replaced.add(`${code} ${start}`);
       }
     }
-    inDocument.push(...this.inFrontMatter(document), ...this.inMentions(seed, registry));
-    const inBlocks = this.placed(seed, memory);
+    inDocument.push(...this.inFrontMatter(document), ...this.inMentions(document));
+    const inBlocks = this.placed(document, this.memory);
     let all = inDocument.length === 0 ? inBlocks : inBlocks.concat(inDocument).sort(inOrder);
     if (replaced.size > 0) all = all.filter(({ code, start }) => !replaced.has(`${code} ${start}`));
     if (suppressed !== undefined) {
@@ -179,8 +179,11 @@ export class Linter {
     return all;
   }
 
-  private placed(seed: Seed, memory: BlockMemory<readonly BlockFound[]>): DiagnosticOf[] {
-    return memory.of(seed.blocks).flatMap(({ index, value }) => {
+  private placed(
+    { seed, inputOf }: DocumentInput,
+    memory: BlockMemory<readonly BlockFound[], InputOf>,
+  ): DiagnosticOf[] {
+    return memory.of(seed.blocks, inputOf).flatMap(({ index, value }) => {
       const base = seed.startOf(index);
       return value.map(({ rule, found, leaf }) => this.diagnostic(rule, found, base, leaf));
     });
@@ -202,8 +205,12 @@ export class Linter {
 
   /** The ids of the registry's entries that a document mentions, by a marker or by a name in its prose. */
   mentioned(seed: Seed, registry: Registry): ReadonlySet<string> {
+    return mentionedIds(this.documentOf(seed, registry));
+  }
+
+  private documentOf(seed: Seed, registry: Registry): DocumentInput {
     const { types, frontMatter, memory } = this;
-    return mentionedIds({ seed, types, registry, frontMatter, memory });
+    return documentInput({ seed, types, registry, frontMatter, memory });
   }
 
   /** The diagnostics of a registry file, in document order; no directive switches them off. */
@@ -231,16 +238,20 @@ export class Linter {
     );
   }
 
-  private inMentions(seed: Seed, registry: Registry): DiagnosticOf[] {
+  private inMentions(document: DocumentInput): DiagnosticOf[] {
+    const { registry } = document;
     if (registry.entries.length === 0 || this.mentionRules.length === 0) return [];
     if (this.beside?.registry !== registry) {
-      this.beside = { registry, memory: new BlockMemory(block => this.besideRegistry(block, registry)) };
+      this.beside = {
+        registry,
+        memory: new BlockMemory((block, inputOf) => this.besideRegistry(inputOf(block), registry)),
+      };
     }
-    return this.placed(seed, this.beside.memory);
+    return this.placed(document, this.beside.memory);
   }
 
-  private besideRegistry(block: Block, registry: Registry): BlockFound[] | undefined {
-    const all = blockInput(block, this.types).leaves.flatMap(leafInput => {
+  private besideRegistry({ leaves }: BlockInput, registry: Registry): BlockFound[] | undefined {
+    const all = leaves.flatMap(leafInput => {
       const { leaf } = leafInput;
       const input = mentionsInput(leafInput, registry);
       return this.mentionRules.flatMap(rule =>
@@ -284,7 +295,10 @@ export class Linter {
     return all.sort((a, b) => a.start - b.start || b.found.end - a.found.end);
   }
 
-  private check<Input>(rule: { code: string; check(input: Input): Found[] }, input: Input): Found[] {
+  private check<Input>(
+    rule: { code: string; check(input: Input): readonly Found[] },
+    input: Input,
+  ): readonly Found[] {
     try {
       return rule.check(input);
     } catch (error) {

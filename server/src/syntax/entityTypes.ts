@@ -132,10 +132,14 @@ function table(all: readonly TypeInfo[]): EntityTypes {
     }
   }
   // Abbreviations of two or three letters are one edit away from too much to be suggested.
+  // Most markers name a type by its own name, and are asked many times.
+  const own = new Map(all.map(({ name }) => [name, { name, alias: false }]));
   const suggestible = [...names.keys()].filter(key => key.length >= 4);
   return {
     all,
     resolve(written) {
+      const found = own.get(written);
+      if (found !== undefined) return found;
       const name = names.get(written.toLowerCase());
       return name === undefined ? undefined : { name, alias: name !== written };
     },

@@ -2,7 +2,7 @@ import { normalizeName } from '../../entities/names.js';
 import type { Span } from '../../syntax/types.js';
 import { replace } from '../edits.js';
 import { defineFact } from '../facts.js';
-import { typeItems } from '../markers.js';
+import { firstType } from '../markers.js';
 import { defineRule } from '../rule.js';
 import { quote } from '../wording.js';
 
@@ -25,7 +25,7 @@ const named = defineFact(({ leaves, types }) =>
           start: leaf.toBlock(content.start),
           end: leaf.toBlock(content.end),
           text: text.slice(content.start, content.end),
-          type: typeItems(marker, types)[0]?.name,
+          type: firstType(marker, types)?.name,
           ref,
         },
       ];

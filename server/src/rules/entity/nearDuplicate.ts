@@ -1,10 +1,9 @@
 import { gazetteer, placeKey } from '../../entities/gazetteer.js';
 import { foldAccents, normalizeName } from '../../entities/names.js';
 import type { Span } from '../../syntax/types.js';
-import { plainText } from '../../syntax/walk.js';
 import { replace } from '../edits.js';
 import { defineSummary } from '../facts.js';
-import { hasRef, typeItems } from '../markers.js';
+import { firstType, hasRef, markedText } from '../markers.js';
 import { defineRule, type Fix } from '../rule.js';
 import { quote } from '../wording.js';
 
@@ -30,10 +29,10 @@ const names = defineSummary(
   ({ leaves, types }) =>
     leaves.flatMap(({ leaf, entities }) =>
       entities.flatMap((marker): Name[] => {
-        const type = typeItems(marker, types)[0]?.name;
+        const type = firstType(marker, types)?.name;
         if (type === undefined || type === 'date' || type === 'quantity' || hasRef(marker)) return [];
         const { content, children } = marker;
-        const text = plainText(leaf, content.start, content.end, 'accepted').replace(/\s+/g, ' ').trim();
+        const text = markedText(leaf, marker);
         const span = { start: leaf.toBlock(content.start), end: leaf.toBlock(content.end) };
         return [{ ...span, type, text, folded: normalizeName(text), isPlain: children.length === 0 }];
       }),

@@ -16,6 +16,18 @@ const FORMATS: readonly { readonly name: string; readonly start: RegExp }[] = [
   { name: 'a Word file', start: /^(?:PK\u0003\u0004|\ufffd\ufffd\u0011\ufffd|\u00d0\u00cf\u0011\u00e0)/ },
 ];
 
+/** How many characters no text holds, and where the first is: controls of ASCII, and what decoding could not read. */
+function oddIn(head: string): { count: number; index: number } {
+  let count = 0;
+  let index = 0;
+  for (let at = 0; at < head.length; at++) {
+    const code = head.charCodeAt(at);
+    const isOdd = code < 32 ? code < 9 || code === 11 || code > 13 : code === 0x7f || code === 0xfffd;
+    if (isOdd && count++ === 0) index = at;
+  }
+  return { count, index };
+}
+
 export const notPlainText = defineRule({
   code: 'text/not-plain-text',
   severity: 'error',
@@ -37,9 +49,8 @@ export const notPlainText = defineRule({
       yield { start: 0, end: match[0].length, alone: true, data: name };
       return;
     }
-    const odd = [...head.matchAll(/(?![\t\n\f\r\x80-\x9f])[\p{Cc}\ufffd]/gu)];
-    if (odd.length < LEAST_ODD || odd.length < head.length * MOST_ODD) return;
-    const [{ index }] = odd;
+    const { count, index } = oddIn(head);
+    if (count < LEAST_ODD || count < head.length * MOST_ODD) return;
     yield { start: index, end: index + 1, alone: true, data: undefined };
   },
   message: ({ data: name }) =>
