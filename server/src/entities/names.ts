@@ -3,7 +3,8 @@
  * trailing possessive.
  */
 export function normalizeName(text: string): string {
-  const folded = foldCase(text.normalize('NFC')).trim().replace(/\s+/g, ' ');
+  const cased = isAscii(text) ? text.toLowerCase() : foldCase(text.normalize('NFC'));
+  const folded = cased.trim().replace(/\s+/g, ' ');
   const bare = folded.replace(/^(?:the|an?) (?=.)/, '').replace(/(?<=.)['’]s?$/, '');
   return bare.replaceAll('’', "'");
 }

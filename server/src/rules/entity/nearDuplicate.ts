@@ -106,6 +106,7 @@ function findPairs(all: readonly Name[]): Pair[] {
     if (known === undefined) counts.set(key, { type, folded, count: 1 });
     else known.count++;
   }
+  if (!mayHavePairs([...counts.values()])) return [];
   const firsts = new Map<string, string>();
   const pairs = new Map<string, Pair>();
   for (const [key, { type, folded, count }] of counts) {
@@ -121,6 +122,32 @@ function findPairs(all: readonly Name[]): Pair[] {
     }
   }
   return [...pairs.values()];
+}
+
+/** So few names are quicker looked at each with each. */
+const FEW = 64;
+
+/** Whether two of some names differ in two places side by side at most; of many names that may always be. */
+function mayHavePairs(names: readonly { readonly type: string; readonly folded: string }[]): boolean {
+  if (names.length > FEW) return true;
+  const all = names.map(({ type, folded }) => ({ type, name: foldAccents(folded) }));
+  return all.some(({ type, name }, index) =>
+    all.slice(0, index).some(other => other.type === type && isNear(name, other.name)),
+  );
+}
+
+function isNear(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  if (long.length - short.length > 1) return false;
+  let start = 0;
+  while (start < short.length && short.charCodeAt(start) === long.charCodeAt(start)) start++;
+  let left = short.length - start;
+  while (
+    left > 0 &&
+    short.charCodeAt(start + left - 1) === long.charCodeAt(long.length - short.length + start + left - 1)
+  )
+    left--;
+  return left <= 2;
 }
 
 function neighbourhood(name: string): Set<string> {
