@@ -65,7 +65,11 @@ export async function wholeRegistries(
 }
 
 function isFolder(operand: string): boolean {
-  return fs.statSync(operand, { throwIfNoEntry: false })?.isDirectory() === true;
+  try {
+    return fs.statSync(operand).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 /** All files of the folders that seeds are in. */

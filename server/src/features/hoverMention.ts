@@ -1,6 +1,7 @@
 import { describeEdtf, parseEdtf } from '../entities/edtf.js';
 import type { RegistryEntry } from '../entities/registry.js';
 import { acronymsOf } from '../rules/acronymUses.js';
+import { documentInput } from '../rules/inputs.js';
 import type { Snapshot } from '../workspace/snapshot.js';
 import { otherNames, relationLines, separated } from './hoverEntry.js';
 import type { HoverText, Inline } from './hoverText.js';
@@ -86,7 +87,8 @@ function expansionOf({ seed, knowledge, configuration }: Snapshot, text: string)
   if (!/^[A-Z]{3,6}$/.test(text)) return undefined;
   const { types, registry } = knowledge;
   const { frontMatter } = configuration;
-  const explained = acronymsOf.parts({ seed, types, registry, frontMatter, memory: knowledge });
+  const document = documentInput({ seed, types, registry, frontMatter, memory: knowledge });
+  const explained = acronymsOf.parts(document);
   return explained.find(({ value }) => value.short === text && value.long !== undefined)?.value.long;
 }
 
