@@ -11,7 +11,9 @@ import { measureNavigate } from './navigate.js';
 import { measureParsers } from './parse.js';
 import { type Measured, type Results, type Section, sections } from './results.js';
 import { allServers } from './servers.js';
+import { rounded } from './statistics.js';
 import { insertTables, tables } from './table.js';
+import { measureWorkspace } from './workspace.js';
 
 const inBench = (name: string) => path.join(import.meta.dirname, name);
 
@@ -38,6 +40,7 @@ try {
   if (chosen('keys')) results.keys = measured(await measureKeys(servers, folder, progress));
   if (chosen('cold')) results.cold = measured(await measureCold(servers, folder, progress));
   if (chosen('check')) results.check = measured(await measureCheck(folder, progress));
+  if (chosen('workspace')) results.workspace = measured(await measureWorkspace(servers, folder, progress));
   if (chosen('navigate')) results.navigate = measured(await measureNavigate(folder, progress));
 } finally {
   fs.rmSync(folder, { recursive: true });
@@ -54,7 +57,8 @@ function measured<R>(rows: readonly R[]): Measured<R> {
   const cpus = os.cpus();
   const model = cpus[0]?.model.trim() || os.arch();
   const machine = `${cpus.length} × ${model}, Node ${process.versions.node}`;
-  return { date: new Date().toISOString().slice(0, 10), machine, rows };
+  const load = rounded(os.loadavg()[0]);
+  return { date: new Date().toISOString().slice(0, 10), machine, load, rows };
 }
 
 /** Writes the results, beside those of rows that were not asked for, and the tables that are made from them. */

@@ -4,12 +4,14 @@ import type { ColdRow } from './cold.js';
 import type { KeysRow } from './keys.js';
 import type { NavigateRow } from './navigate.js';
 import type { ParseRow } from './parse.js';
+import type { WorkspaceRow } from './workspace.js';
 
 export interface Results {
   parse?: Measured<ParseRow>;
   keys?: Measured<KeysRow>;
   cold?: Measured<ColdRow>;
   check?: Measured<CheckRow>;
+  workspace?: Measured<WorkspaceRow>;
   navigate?: Measured<NavigateRow>;
 }
 
@@ -18,9 +20,11 @@ export interface Measured<R> {
   /** As `2026-11-23`. */
   readonly date: string;
   readonly machine: string;
+  /** How many processes wanted a processor at the end, on average over a minute: many make all times longer. */
+  readonly load?: number;
   readonly rows: readonly R[];
 }
 
 export type Section = keyof Results;
 
-export const sections: readonly Section[] = ['parse', 'keys', 'cold', 'check', 'navigate'];
+export const sections: readonly Section[] = ['parse', 'keys', 'cold', 'check', 'workspace', 'navigate'];

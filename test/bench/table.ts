@@ -6,8 +6,9 @@ import type { NavigateRow } from './navigate.js';
 import type { ParseRow } from './parse.js';
 import type { Measured, Results } from './results.js';
 import type { Times } from './statistics.js';
+import type { WorkspaceRow } from './workspace.js';
 
-export function tables({ parse, keys, cold, check, navigate }: Results): string {
+export function tables({ parse, keys, cold, check, workspace, navigate }: Results): string {
   const parts = [
     parse === undefined ? '' : section('Parsing 1 MB', parse, parseTable),
     keys === undefined
@@ -15,6 +16,7 @@ export function tables({ parse, keys, cold, check, navigate }: Results): string 
       : section('Typing: from the key to the answer, over standard input and output', keys, keysTables),
     cold === undefined ? '' : section('Starting', cold, coldTable),
     check === undefined ? '' : section(checkTitle(check.rows), check, checkTable),
+    workspace === undefined ? '' : section('Knowing every document of a folder', workspace, workspaceTables),
     navigate === undefined ? '' : section(navigateTitle(navigate.rows), navigate, navigateTable),
   ];
   return parts.filter(Boolean).join('\n');
@@ -31,10 +33,11 @@ export function insertTables(document: string, text: string): string | undefined
 
 function section<R>(
   title: string,
-  { date, machine, rows }: Measured<R>,
+  { date, machine, load, rows }: Measured<R>,
   write: (rows: readonly R[]) => string,
 ): string {
-  return `**${title}** (${machine}, ${date})\n\n${write(rows)}`;
+  const loaded = load === undefined ? '' : `, load ${number(load)}`;
+  return `**${title}** (${machine}${loaded}, ${date})\n\n${write(rows)}`;
 }
 
 function parseTable(rows: readonly ParseRow[]): string {
@@ -101,6 +104,25 @@ function coldTable(rows: readonly ColdRow[]): string {
     rows.map(({ what, times }) => [what, number(times.p50)]),
     1,
   );
+}
+
+function workspaceTables(rows: readonly WorkspaceRow[]): string {
+  const counts = [...new Set(rows.map(({ files }) => files))];
+  return counts.map(count => workspaceTable(rows.filter(({ files }) => files === count))).join('\n');
+}
+
+/** What the others take relative to ours when it begins with nothing. */
+function workspaceTable(rows: readonly WorkspaceRow[]): string {
+  const [own] = rows;
+  const seconds = (milliseconds: number) => number(Number((milliseconds / 1000).toPrecision(3)));
+  const body = rows.map(({ what, side, ready, cpu, peak }) => [
+    what,
+    side === 'ours' ? seconds(ready) : `${seconds(ready)} (${ratio(ready, own.ready)})`,
+    seconds(cpu),
+    peak === undefined ? '' : number(peak),
+  ]);
+  const title = `${number(own.files)} documents, ${own.megabytes} MB`;
+  return table([title, 's until ready', 's of processors', 'MB at most'], body, 1);
 }
 
 function checkTitle([first]: readonly CheckRow[]): string {

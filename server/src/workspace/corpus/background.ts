@@ -39,6 +39,7 @@ export class Background {
   private readonly seen = new Map<string | undefined, Fingerprint>();
   /** By folder, the entries that this was last found out for. */
   private readonly followed = new Map<string | undefined, readonly RegistryEntry[]>();
+  private readonly basisNumbers = new WeakMap<Configuration, number>();
   private readonly bases: string[] = [''];
   /** What the person did not want to wait for. */
   private readonly declined = new WeakSet<DiskPart>();
@@ -88,8 +89,13 @@ export class Background {
 
   /** The number of what a configuration has recognised. */
   basisOf(configuration: Configuration): number {
-    const { recognizers } = configuration;
-    return this.numberOf(JSON.stringify([termsOf(configuration), recognizers ?? null]));
+    let basis = this.basisNumbers.get(configuration);
+    if (basis === undefined) {
+      const { recognizers } = configuration;
+      basis = this.numberOf(JSON.stringify([termsOf(configuration), recognizers ?? null]));
+      this.basisNumbers.set(configuration, basis);
+    }
+    return basis;
   }
 
   numberOf(basis: string): number {
@@ -178,7 +184,7 @@ export class Background {
   /** Has those recognised anew that a change of the registries concerns. */
   private followRegistries(): void {
     const differences = new Map<string | undefined, Difference>();
-    for (const { folder } of this.members.all()) {
+    for (const folder of this.members.folderNames()) {
       const entries = this.members.entriesOf(folder);
       if (this.followed.get(folder) === entries) continue;
       this.followed.set(folder, entries);

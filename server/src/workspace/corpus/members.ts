@@ -107,6 +107,13 @@ export class Members {
     this.touch(member);
   }
 
+  /** The workspace folders that any seed is in; undefined for what is in none. */
+  folderNames(): ReadonlySet<string | undefined> {
+    const names = new Set<string | undefined>();
+    for (const { folder } of this.byId.values()) names.add(folder);
+    return names;
+  }
+
   /** Has what is counted of a seed looked at again. */
   touch(member: Member): void {
     this.version++;

@@ -64,7 +64,7 @@ export function readPart(
     comments,
     authors: authors.length === 0 ? none : authors,
   };
-  const mentions = Int32Array.from(reader.mentions);
+  const mentions = new Int32Array(reader.mentions);
   return { facts, mentions, marked, unverified, isRecognized, local };
 }
 
