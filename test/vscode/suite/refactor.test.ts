@@ -6,6 +6,9 @@ function uriOf(name: string): vscode.Uri {
   return vscode.Uri.joinPath(present(vscode.workspace.workspaceFolders?.[0], 'workspace folder').uri, name);
 }
 
+/** The files that refactorings of several files change, which VS Code saves then. */
+const changed = ['entities.yaml', 'seeds/marked.md'];
+
 /** Selects a text, or puts the cursor into it. */
 async function select(document: vscode.TextDocument, text: string, how: 'all' | 'inside'): Promise<void> {
   const editor = await vscode.window.showTextDocument(document);
@@ -52,8 +55,6 @@ async function undone(document: vscode.TextDocument, before: string): Promise<vo
 }
 
 describe('Refactorings', () => {
-  // What changes several files is saved in them.
-  const changed = ['entities.yaml', 'seeds/marked.md'];
   let before: Uint8Array[] = [];
 
   beforeEach(async () => {
@@ -68,7 +69,7 @@ describe('Refactorings', () => {
 
   it('are offered for a selection, and mark it', async () => {
     const document = await open('seeds/marked.md');
-    const before = document.getText();
+    const text = document.getText();
     await select(document, 'both sides', 'all');
     const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
       'vscode.executeCodeActionProvider',
@@ -85,12 +86,12 @@ describe('Refactorings', () => {
     );
     equal(await vscode.workspace.applyEdit(present(action.edit, 'edit')), true);
     contains(document.getText(), 'words of [both sides]{.organization}.');
-    await undone(document, before);
+    await undone(document, text);
   });
 
   it('mark a selection as the type that is chosen', async () => {
     const document = await open('seeds/marked.md');
-    const before = document.getText();
+    const text = document.getText();
     await select(document, 'delegation', 'all');
     const { activeTextEditor } = vscode.window;
     equal(activeTextEditor?.document.uri.path, document.uri.path);
@@ -99,23 +100,23 @@ describe('Refactorings', () => {
       'workbench.action.acceptSelectedQuickOpenItem',
     );
     contains(document.getText(), 'The [delegation]{.person} came');
-    await undone(document, before);
+    await undone(document, text);
   });
 
   it('mark a recognised mention', async () => {
     const document = await open('seeds/article.txt');
-    const before = document.getText();
+    const text = document.getText();
     await select(document, 'Portugal', 'inside');
     await run(document, 'seedmark.markMention', 'Spain and [Portugal]{.place}.');
-    await undone(document, before);
+    await undone(document, text);
   });
 
   it('remove a marker, and confirm one', async () => {
     const document = await open('seeds/marked.md');
-    const before = document.getText();
+    const text = document.getText();
     await select(document, 'Morocco]', 'inside');
     await run(document, 'seedmark.unmark', 'came from Morocco on');
-    await undone(document, before);
+    await undone(document, text);
     const edit = new vscode.WorkspaceEdit();
     edit.replace(
       document.uri,
