@@ -96,8 +96,9 @@ function frontMatterAt(snapshot: Snapshot, offset: number, around: Surroundings)
   return limited(frontMatterCompletions({ snapshot, place, terms, elsewhere, today }));
 }
 
-/** Who comments in a document: who did last, or its only reviewer. */
-function authorOf({ seed }: Snapshot): string | undefined {
+/** Who comments in a document: whom the settings name, who did last, or its only reviewer. */
+function authorOf({ seed, settings }: Snapshot): string | undefined {
+  if (isAuthor(settings.review.author)) return settings.review.author;
   let author: string | undefined;
   for (const block of seed.blocks) {
     if (!block.source.includes('{>>')) continue;
@@ -109,7 +110,12 @@ function authorOf({ seed }: Snapshot): string | undefined {
   }
   const reviewers = seed.frontMatter?.get('reviewers')?.value;
   const only = Array.isArray(reviewers) && reviewers.length === 1 ? reviewers[0] : undefined;
-  return author ?? (typeof only === 'string' && /^[^\s:@]{1,64}$/.test(only) ? only : undefined);
+  return author ?? (typeof only === 'string' && isAuthor(only) ? only : undefined);
+}
+
+/** Whether a comment can be signed so. */
+function isAuthor(name: string): boolean {
+  return /^[^\s:@]{1,64}$/.test(name);
 }
 
 /** What an item says of itself, to be asked for more. */

@@ -229,6 +229,15 @@ describe('completion', () => {
     );
   });
 
+  it('signs comments as the settings say', async () => {
+    const signed = async (author: string) => {
+      const { items } = await completions('A {>>@lina: x<<} {‸}', { settings: { review: { author } } });
+      return items.find(({ label }) => label === '{>> <<}')?.text;
+    };
+    assert.equal(await signed('omar'), '{>>@omar 2026-11-23: text<<}');
+    assert.equal(await signed(''), '{>>@lina 2026-11-23: text<<}');
+  });
+
   it('offers nothing in prose behind a blank', async () => {
     const { items } = await completions('Abdellatif ‸', {}, { afterBlank: true });
     assert.deepEqual(items, []);
