@@ -34,6 +34,21 @@ const shots: readonly Shot[] = [
     },
   },
   {
+    name: 'entities',
+    file: '2026-01-madrid-visit.seed',
+    height: 800,
+    async stage(page) {
+      const row = (label: string) => page.locator(`.pane-body .monaco-list-row[aria-label^="${label}"]`);
+      await command(page, 'Seedmark: Focus on Entities View');
+      await row('place').waitFor();
+      if ((await row('Morocco').count()) === 0) await row('place').click();
+      await row('Morocco').click();
+      await page.keyboard.press('Control+Alt+C');
+      const concordance = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+      await concordance.locator('.body .row').nth(6).waitFor();
+    },
+  },
+  {
     name: 'hover',
     file: '2026-01-madrid-visit.seed',
     height: 800,
