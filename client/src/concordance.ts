@@ -19,14 +19,13 @@ import type {
 import type { CorpusChanges } from './corpusChanges.js';
 import { entityAtCursor } from './entities/follow.js';
 import { openMention } from './entities/places.js';
+import { type PanelContent, Panels } from './panels.js';
 import { Page } from './webview.js';
 
 /** How many mentions are asked for at once. */
 const atOnce = 500;
 /** How long, in milliseconds, changes are gathered before the mentions are asked for again. */
 const patience = 500;
-
-const viewType = 'seedmark.concordance';
 
 /** An entity whose concordance is asked for, as the rows of the Entities view name it. */
 interface Wanted {
@@ -41,38 +40,25 @@ export function concordance(
   changes: CorpusChanges,
   extensionUri: vscode.Uri,
 ): vscode.Disposable {
-  const panels = new Map<string, ConcordancePanel>();
-  const open = (panel: vscode.WebviewPanel, state: ConcordanceState) => {
-    const opened = new ConcordancePanel(panel, state, client, changes, extensionUri);
-    panels.set(state.key, opened);
-    panel.onDidDispose(() => {
-      opened.dispose();
-      if (panels.get(state.key) === opened) panels.delete(state.key);
-    });
-  };
-  const show = (state: ConcordanceState) => {
-    const shown = panels.get(state.key);
-    if (shown !== undefined) shown.reveal();
-    else open(vscode.window.createWebviewPanel(viewType, titleOf(state), vscode.ViewColumn.Beside), state);
-  };
+  const panels = new Panels<ConcordancePanel, ConcordanceState>({
+    viewType: 'seedmark.concordance',
+    key: ({ key }) => key,
+    restore: kept => (isState(kept) ? kept : undefined),
+    open: (panel, state) => new ConcordancePanel(panel, state, client, changes, extensionUri),
+  });
   return vscode.Disposable.from(
+    panels,
     vscode.commands.registerCommand('seedmark.showConcordance', async (wanted?: Wanted) => {
       const state = wanted === undefined ? await atCursor(client) : stateOf(wanted);
-      if (state !== undefined) show(state);
+      if (state !== undefined) panels.show(state, titleOf(state), vscode.ViewColumn.Beside);
       else void vscode.window.showInformationMessage('There is no mention of an entity at the cursor.');
     }),
-    vscode.window.registerWebviewPanelSerializer(viewType, {
-      async deserializeWebviewPanel(panel, state: ConcordanceState | undefined) {
-        if (typeof state?.key === 'string' && typeof state.name === 'string') open(panel, state);
-        else panel.dispose();
-      },
-    }),
-    {
-      dispose: () => {
-        for (const panel of panels.values()) panel.dispose();
-      },
-    },
   );
+}
+
+function isState(kept: unknown): kept is ConcordanceState {
+  if (typeof kept !== 'object' || kept === null) return false;
+  return 'key' in kept && typeof kept.key === 'string' && 'name' in kept && typeof kept.name === 'string';
 }
 
 function stateOf({ key, entity, parent }: Wanted): ConcordanceState {
@@ -88,7 +74,7 @@ function titleOf({ name }: ConcordanceState): string {
   return `Concordance: ${name}`;
 }
 
-class ConcordancePanel implements vscode.Disposable {
+class ConcordancePanel implements PanelContent {
   private readonly page: Page<ToConcordance, FromConcordance>;
   private readonly subscriptions: vscode.Disposable;
   /** As they were listed last. */

@@ -11,6 +11,8 @@ import {
 } from '../../server/src/protocol.js';
 import type { CorpusChanges } from './corpusChanges.js';
 import type { FromGraphPage, GraphScope, ToGraphPage } from './graphMessages.js';
+import { isSeed } from './markTracker.js';
+import { besides, type PanelContent, Panels, seedInView } from './panels.js';
 import { Page } from './webview.js';
 
 /** So many mentions of the selected entity are listed. */
@@ -18,42 +20,27 @@ const mostMentions = 100;
 /** How long, in milliseconds, changes are gathered before the graph is asked for again. */
 const patience = 500;
 
-const viewType = 'seedmark.graph';
-
 /** The command that shows the graph of entities; the tab comes back with the window. */
 export function graph(
   client: BaseLanguageClient,
   changes: CorpusChanges,
   extensionUri: vscode.Uri,
 ): vscode.Disposable {
-  let shown: GraphPanel | undefined;
-  const open = (panel: vscode.WebviewPanel) => {
-    const opened = new GraphPanel(panel, client, changes, extensionUri);
-    shown = opened;
-    panel.onDidDispose(() => {
-      opened.dispose();
-      if (shown === opened) shown = undefined;
-    });
-  };
+  const panels = new Panels<GraphPanel, null>({
+    viewType: 'seedmark.graph',
+    key: () => '',
+    restore: () => null,
+    open: panel => new GraphPanel(panel, client, changes, extensionUri),
+  });
   return vscode.Disposable.from(
-    vscode.commands.registerCommand('seedmark.showGraph', () => {
-      if (shown !== undefined) {
-        shown.reveal();
-        return;
-      }
-      const place = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: false };
-      open(vscode.window.createWebviewPanel(viewType, 'Graph of Entities', place));
-    }),
-    vscode.window.registerWebviewPanelSerializer(viewType, {
-      async deserializeWebviewPanel(panel) {
-        open(panel);
-      },
-    }),
-    { dispose: () => shown?.dispose() },
+    panels,
+    vscode.commands.registerCommand('seedmark.showGraph', () =>
+      panels.show(null, 'Graph of Entities', vscode.ViewColumn.Beside),
+    ),
   );
 }
 
-class GraphPanel implements vscode.Disposable {
+class GraphPanel implements PanelContent {
   private readonly page: Page<ToGraphPage, FromGraphPage>;
   private readonly subscriptions: vscode.Disposable[] = [];
   private scope: GraphScope;
@@ -70,7 +57,7 @@ class GraphPanel implements vscode.Disposable {
     changes: CorpusChanges,
     extensionUri: vscode.Uri,
   ) {
-    this.document = seedOf(vscode.window.activeTextEditor) ?? visibleSeed();
+    this.document = seedInView()?.uri;
     this.scope = this.document === undefined ? 'workspace' : 'document';
     this.page = new Page(
       panel.webview,
@@ -86,9 +73,10 @@ class GraphPanel implements vscode.Disposable {
       changes.onDidChange(() => this.showSoon()),
       panel.onDidChangeViewState(() => this.showSoon()),
       vscode.window.onDidChangeActiveTextEditor(editor => {
-        const document = seedOf(editor);
-        if (document === undefined || document.toString() === this.document?.toString()) return;
-        this.document = document;
+        if (editor === undefined || !isSeed(editor.document)) return;
+        const { uri } = editor.document;
+        if (uri.toString() === this.document?.toString()) return;
+        this.document = uri;
         this.showSoon();
       }),
     );
@@ -167,19 +155,6 @@ class GraphPanel implements vscode.Disposable {
   private asUri(uri: vscode.Uri): string {
     return this.client.code2ProtocolConverter.asUri(uri);
   }
-}
-
-function seedOf(editor: vscode.TextEditor | undefined): vscode.Uri | undefined {
-  return editor?.document.languageId === 'seed' ? editor.document.uri : undefined;
-}
-
-function visibleSeed(): vscode.Uri | undefined {
-  return vscode.window.visibleTextEditors.map(seedOf).find(uri => uri !== undefined);
-}
-
-/** A column of editors that is not the panel's. */
-function besides({ viewColumn }: vscode.WebviewPanel): vscode.ViewColumn {
-  return viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Two : vscode.ViewColumn.One;
 }
 
 function reasonOf(error: unknown): string {

@@ -3,6 +3,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type PreviewParams, type PreviewResult, previewMethod } from '../../server/src/protocol.js';
 import type { CorpusChanges } from './corpusChanges.js';
 import { isSeed } from './markTracker.js';
+import { besides, type PanelContent, Panels, seedInView } from './panels.js';
 import type { FromPreviewPage, ToPreviewPage } from './previewMessages.js';
 import { settleDocument } from './reviewCommands.js';
 import { Page } from './webview.js';
@@ -12,53 +13,39 @@ const patience = 120;
 /** How long one side does not follow the other after it has led, in milliseconds. */
 const lead = 400;
 
-const viewType = 'seedmark.preview';
-
 /** The commands that show a seed to be read, beside its editor or in its place; the tab comes back with the window. */
 export function preview(
   client: BaseLanguageClient,
   changes: CorpusChanges,
   extensionUri: vscode.Uri,
 ): vscode.Disposable {
-  let shown: Preview | undefined;
-  const open = (panel: vscode.WebviewPanel, document: vscode.TextDocument | undefined) => {
-    const opened = new Preview(panel, client, changes, extensionUri, document);
-    shown = opened;
-    panel.onDidDispose(() => {
-      opened.dispose();
-      if (shown === opened) shown = undefined;
-    });
-  };
+  const panels = new Panels<Preview, null>({
+    viewType: 'seedmark.preview',
+    key: () => '',
+    restore: () => null,
+    open: panel => new Preview(panel, client, changes, extensionUri, seedInView()),
+  });
   const show = (viewColumn: vscode.ViewColumn) => {
     const document = vscode.window.activeTextEditor?.document;
     if (document === undefined || !isSeed(document)) {
       void vscode.window.showInformationMessage(
         'Open a seed first: the preview shows the one in the editor.',
       );
-    } else if (shown !== undefined) {
-      shown.reveal(document);
-    } else {
-      const place = { viewColumn, preserveFocus: viewColumn === vscode.ViewColumn.Beside };
-      open(
-        vscode.window.createWebviewPanel(viewType, 'Preview', place, { enableFindWidget: true }),
-        document,
-      );
+      return;
     }
+    const place = { viewColumn, preserveFocus: viewColumn === vscode.ViewColumn.Beside };
+    panels.get(null)?.turnTo(document);
+    panels.show(null, 'Preview', place, { enableFindWidget: true });
   };
   return vscode.Disposable.from(
+    panels,
     vscode.commands.registerCommand('seedmark.showPreview', () => show(vscode.ViewColumn.Active)),
     vscode.commands.registerCommand('seedmark.showPreviewToSide', () => show(vscode.ViewColumn.Beside)),
-    vscode.window.registerWebviewPanelSerializer(viewType, {
-      async deserializeWebviewPanel(panel) {
-        open(panel, seedInView()?.document);
-      },
-    }),
-    { dispose: () => shown?.dispose() },
   );
 }
 
 /** Shows the seed that was last in an editor, as it is typed, and scrolls with it. */
-class Preview implements vscode.Disposable {
+class Preview implements PanelContent {
   private readonly page: Page<ToPreviewPage, FromPreviewPage>;
   private readonly subscriptions: vscode.Disposable[] = [];
   /** The chunks that the page has. */
@@ -96,8 +83,7 @@ class Preview implements vscode.Disposable {
         if (this.isShown(document)) this.showSoon();
       }),
       vscode.window.onDidChangeActiveTextEditor(editor => {
-        if (editor !== undefined && isSeed(editor.document) && !this.isShown(editor.document))
-          this.turnTo(editor.document);
+        if (editor !== undefined && isSeed(editor.document)) this.turnTo(editor.document);
       }),
       vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => {
         if (this.isShown(textEditor.document)) this.scrollPage();
@@ -109,19 +95,19 @@ class Preview implements vscode.Disposable {
     );
   }
 
-  reveal(document: vscode.TextDocument): void {
-    if (!this.isShown(document)) this.turnTo(document);
+  reveal(): void {
     this.panel.reveal(undefined, true);
+  }
+
+  turnTo(document: vscode.TextDocument): void {
+    if (this.isShown(document)) return;
+    this.document = document;
+    this.showSoon();
   }
 
   dispose(): void {
     clearTimeout(this.timer);
     vscode.Disposable.from(...this.subscriptions).dispose();
-  }
-
-  private turnTo(document: vscode.TextDocument): void {
-    this.document = document;
-    this.showSoon();
   }
 
   private isShown(document: vscode.TextDocument): boolean {
@@ -196,13 +182,4 @@ class Preview implements vscode.Disposable {
   private editor(): vscode.TextEditor | undefined {
     return vscode.window.visibleTextEditors.find(({ document }) => this.isShown(document));
   }
-}
-
-function seedInView(): vscode.TextEditor | undefined {
-  return vscode.window.visibleTextEditors.find(({ document }) => isSeed(document));
-}
-
-/** A column of editors that is not the panel's. */
-function besides({ viewColumn }: vscode.WebviewPanel): vscode.ViewColumn {
-  return viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Two : vscode.ViewColumn.One;
 }
