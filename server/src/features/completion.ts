@@ -21,7 +21,7 @@ import { type FrontMatterUses, frontMatterCompletions } from './completion/front
 import { toCompletionList } from './completion/list.js';
 import { markCompletions } from './completion/marks.js';
 import { nameCompletions } from './completion/names.js';
-import { registryCompletions } from './completion/registry.js';
+import { registryCompletions, type Unregistered } from './completion/registry.js';
 import { yamlPlaceAt } from './completion/yamlPlace.js';
 import { ContentModified, type Context, type Feature, on } from './feature.js';
 import { leafAt, toLeaf } from './hover.js';
@@ -33,6 +33,8 @@ export interface Surroundings {
   readonly uses: Uses;
   /** What the front matter of other documents says. */
   readonly frontMatter: FrontMatterUses;
+  /** Entities of the workspace that have no entry. */
+  unregistered(): readonly Unregistered[];
   /** The day, as `2026-11-23`. */
   readonly today: string;
   /** Whether something was typed after which nothing but a key or a value is to be offered. */
@@ -91,7 +93,14 @@ function frontMatterAt(snapshot: Snapshot, offset: number, around: Surroundings)
   const place = { ...found, span: { start: start + content.start, end: end + content.start } };
   const uses = new Map([...around.uses, ...usesIn(snapshot)]);
   const { relations } = configuration;
-  const terms = { types: knowledge.types, relations, entries: knowledge.registry.entries, uses };
+  const { unregistered } = around;
+  const terms = {
+    types: knowledge.types,
+    relations,
+    entries: knowledge.registry.entries,
+    uses,
+    unregistered,
+  };
   const { frontMatter: elsewhere, today } = around;
   return limited(frontMatterCompletions({ snapshot, place, terms, elsewhere, today }));
 }
@@ -133,6 +142,7 @@ function answer(context: Context, { textDocument: { uri }, position, context: tr
   const around: Surroundings = {
     uses: usesElsewhere(workspace, uri),
     frontMatter: key => frontMatterElsewhere(workspace, uri, key),
+    unregistered: () => unregisteredIn(workspace, uri),
     today: new Date(workspace.runtime.date()).toISOString().slice(0, 10),
     afterBlank: trigger?.triggerCharacter === ' ',
   };
@@ -152,7 +162,7 @@ function registryAt(
   uri: string,
   text: string,
   offset: number,
-  { uses }: Surroundings,
+  { uses, unregistered }: Surroundings,
 ): Completions {
   const place = yamlPlaceAt(text, offset);
   if (place === undefined) return none;
@@ -162,7 +172,7 @@ function registryAt(
     return limited([{ label: 'entities', kind: 'key', replace: place.span, text: 'entities:' }]);
   }
   if (place.path[0] !== 'entities') return none;
-  return limited(registryCompletions(place, { types, relations, entries, uses }));
+  return limited(registryCompletions(place, { types, relations, entries, uses, unregistered }));
 }
 
 /** How long, in milliseconds, counts go on to be used: counting a large workspace at each letter would be felt. */
@@ -180,6 +190,13 @@ function usesElsewhere({ corpus, registries, runtime }: Workspace, uri: string):
   const uses = new Map(corpus.entities(folder).map(({ key, mentions }) => [key, mentions]));
   folders.set(folder, { at: now, uses });
   return uses;
+}
+
+function unregisteredIn({ corpus, registries }: Workspace, uri: string): Unregistered[] {
+  return corpus.entities(registries.folderOf(uri)).flatMap(({ entry, id, key, name, type, mentions }) => {
+    const isNone = entry !== undefined || key.startsWith('?') || type === undefined;
+    return isNone || type === 'date' || type === 'quantity' ? [] : [{ id, name, type, mentions }];
+  });
 }
 
 /** What other documents' front matter says, with how often. */

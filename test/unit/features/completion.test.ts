@@ -20,6 +20,10 @@ const registry = `entities:
 const around: Surroundings = {
   uses: new Map([['#orozco', 3]]),
   frontMatter: key => new Map(key === 'tags' ? [['sport', 1] as const, ['security', 4] as const] : []),
+  unregistered: () => [
+    { id: undefined, name: 'Lina Haddad', type: 'person', mentions: 3 },
+    { id: 'npa', name: 'NPA: “ports”', type: 'organization', mentions: 1 },
+  ],
   today: '2026-11-23',
   afterBlank: false,
 };
@@ -193,6 +197,18 @@ describe('completion', () => {
     ['a comment, signed', 'A {>>@lina: x<<} {‸}', '{>> <<}', 'A {>>@lina: x<<} {>>@lina 2026-11-23: text<<}'],
     ['a key before its colon', '---\nstat‸: draft\n---\n', 'status', '---\nstatus: draft\n---\n'],
     ['a key', '---\nstat‸\n---\n', 'status', '---\nstatus: \n---\n'],
+    [
+      'a whole entry of what has none',
+      '---\nentities:\n  Lin‸\n---\n',
+      'lina-haddad',
+      '---\nentities:\n  lina-haddad: { type: person, name: Lina Haddad }\n---\n',
+    ],
+    [
+      'an entry with a name that needs quotes',
+      '---\nentities:\n  ‸\n---\n',
+      'npa',
+      '---\nentities:\n  npa: { type: organization, name: "NPA: “ports”" }\n---\n',
+    ],
     [
       'an entry’s type',
       '---\nentities:\n  a:\n    type: pl‸\n---\n',
