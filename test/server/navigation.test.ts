@@ -5,8 +5,14 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type {
   CodeLens,
+  DocumentHighlight,
+  DocumentLink,
+  DocumentSymbol,
+  FoldingRange,
+  Hover,
   Location,
   LocationLink,
+  SelectionRange,
   TypeHierarchyItem,
   WorkspaceSymbol,
 } from 'vscode-languageserver-protocol';
@@ -121,6 +127,53 @@ describe('navigation over a workspace', () => {
     assert.deepEqual(
       inOpen.map(({ range }) => range),
       [{ start: { line: 3, character: 1 }, end: { line: 3, character: 5 } }],
+    );
+  });
+
+  it('reads a registry as it does a seed: outline, hover, highlight, folds, selection, links', async () => {
+    open('entities.yaml');
+    const textDocument = { uri: uriOf('entities.yaml') };
+    const symbols = await client.request<DocumentSymbol[]>('textDocument/documentSymbol', { textDocument });
+    assert.deepEqual(
+      symbols.map(({ name, detail, children }) => [name, detail, children?.map(child => child.name)]),
+      [
+        ['Abdellatif Hammouchi', 'person · hammouchi', ['Hammouchi', 'Sûreté nationale']],
+        ['Sûreté nationale', 'organization · dgsn', ['DGSN']],
+        ['Nowhere', 'place · unused', undefined],
+      ],
+    );
+    await references('entities.yaml', 'hammouchi');
+    const hover = await at<Hover>('textDocument/hover', 'entities.yaml', 'dgsn\n');
+    const said1 = JSON.stringify(hover.contents);
+    assert.ok(said1.includes('Sûreté nationale') && said1.includes('2 mentions in 2 documents'), said1);
+    const lit = await at<DocumentHighlight[]>('textDocument/documentHighlight', 'entities.yaml', 'dgsn: {');
+    assert.deepEqual(said(lit.map(({ range }) => ({ uri: textDocument.uri, range }))), [
+      'entities.yaml: dgsn',
+      'entities.yaml: dgsn',
+    ]);
+    const folds = await client.request<FoldingRange[]>('textDocument/foldingRange', { textDocument });
+    assert.deepEqual(
+      folds.map(({ startLine, endLine }) => [startLine, endLine]),
+      [
+        [0, 7],
+        [1, 5],
+      ],
+    );
+    const [selection] = await client.request<SelectionRange[]>('textDocument/selectionRange', {
+      textDocument,
+      positions: [{ line: 3, character: 12 }],
+    });
+    assert.deepEqual(said([{ uri: textDocument.uri, range: selection.range }]), [
+      'entities.yaml: Abdellatif',
+    ]);
+    client.notify('textDocument/didChange', {
+      textDocument: { ...textDocument, version: 2 },
+      contentChanges: [{ text: `${registry}  x: { type: place, name: X, sameAs: https://a.example/x }\n` }],
+    });
+    const links = await client.request<DocumentLink[]>('textDocument/documentLink', { textDocument });
+    assert.deepEqual(
+      links.map(({ target }) => target),
+      ['https://a.example/x'],
     );
   });
 

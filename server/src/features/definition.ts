@@ -12,7 +12,7 @@ import {
   type RegistryContext,
 } from './feature.js';
 import { mentionsOf } from './mentions.js';
-import { askedAbout, type Subject } from './subject.js';
+import { askedAbout, hasEntry, type Subject } from './subject.js';
 
 /** Where something is said: in which file, the whole of it, and what of it names it. */
 export interface Target {
@@ -75,7 +75,7 @@ async function define(
   context: DocumentContext | RegistryContext,
   { position }: DefinitionParams,
 ): Promise<Location[] | LocationLink[] | null> {
-  const asked = await askedAbout(context, position);
+  const asked = await askedAbout(context, position, hasEntry);
   if (asked === undefined) return null;
   const { subject, seed, snapshot } = asked;
   const entries = entryTargets(subject);

@@ -16,6 +16,7 @@ export const formNames: Readonly<Record<NameForm['kind'], string>> = {
 
 /** The entries of a registry by their names, and in each its other names and what it is related to. */
 export function registryOutline(snapshot: RegistrySnapshot): OutlineNode[] {
+  const own = new Map(snapshot.places.entries.map(entry => [entry.id.text, entry]));
   return snapshot.places.entries.map(entry => {
     const { id, start, end, fields } = entry;
     const type = typeOf(entry, snapshot);
@@ -26,7 +27,7 @@ export function registryOutline(snapshot: RegistrySnapshot): OutlineNode[] {
       start,
       end,
       selection: id,
-      children: fields.flatMap(({ values }) => values.flatMap(value => inEntry(value, snapshot) ?? [])),
+      children: fields.flatMap(({ values }) => values.flatMap(value => inEntry(value, own, snapshot) ?? [])),
     };
   });
 }
@@ -37,13 +38,22 @@ export function typeOf(entry: EntryPlaces, { configuration }: RegistrySnapshot):
   return written === undefined ? undefined : (configuration.types.resolve(written)?.name ?? written);
 }
 
-function inEntry(place: RegistryPlace, { registry }: RegistrySnapshot): OutlineNode | undefined {
+function inEntry(
+  place: RegistryPlace,
+  own: ReadonlyMap<string, EntryPlaces>,
+  snapshot: RegistrySnapshot,
+): OutlineNode | undefined {
   const { start, end, text } = place;
   const node = { start, end, selection: { start, end }, children: [] };
   if (place.kind === 'form' && place.form !== 'name')
     return { ...node, name: text, detail: formNames[place.form], kind: textKind };
   if (place.kind !== 'target') return undefined;
-  const target = registry.get(text);
+  // What stands here is known before the other registries are read.
+  const here = own.get(text);
+  const target =
+    here === undefined
+      ? snapshot.registry.get(text)
+      : { name: entryName(here), type: typeOf(here, snapshot) };
   return {
     ...node,
     name: target?.name ?? text,

@@ -79,12 +79,31 @@ export interface Asked {
   readonly snapshot: Snapshot | undefined;
 }
 
-/** The entity at a position of an open document, once the registries and the seeds of the workspace are read. */
+/**
+ * The entity at a position of an open document, once the registries and the seeds of the workspace are read.
+ *
+ * @param isEnough whether what is known before that answers the question
+ */
 export async function askedAbout(
-  { workspace, positions, cancellation, document }: DocumentContext | RegistryContext,
+  context: DocumentContext | RegistryContext,
   position: Position,
+  isEnough: (asked: Asked) => boolean = () => false,
 ): Promise<Asked | undefined> {
-  await workspace.corpus.ready(cancellation);
+  const early = askedNow(context, position);
+  if (early !== undefined && isEnough(early)) return early;
+  await context.workspace.corpus.ready(context.cancellation);
+  return askedNow(context, position);
+}
+
+/** Whether an entity has an entry. */
+export function hasEntry({ subject }: Asked): boolean {
+  return subject.resolution.kind === 'entry';
+}
+
+function askedNow(
+  { workspace, positions, document }: DocumentContext | RegistryContext,
+  position: Position,
+): Asked | undefined {
   const { uri } = document;
   const snapshot = workspace.snapshot(document);
   const described = snapshot ?? registrySnapshot(workspace, document);

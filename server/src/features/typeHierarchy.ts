@@ -15,7 +15,7 @@ import {
   type RegistryContext,
 } from './feature.js';
 import { entityKind } from './outlineNode.js';
-import { askedAbout, entryOfSubject } from './subject.js';
+import { askedAbout, entryOfSubject, hasEntry } from './subject.js';
 
 /** The relations that make one entity a part of another. */
 const upward: readonly string[] = ['partOf', 'memberOf', 'affiliation'];
@@ -85,7 +85,7 @@ async function prepare(
   context: DocumentContext | RegistryContext,
   { position }: TypeHierarchyPrepareParams,
 ): Promise<TypeHierarchyItem[] | null> {
-  const asked = await askedAbout(context, position);
+  const asked = await askedAbout(context, position, hasEntry);
   const entry = asked && entryOfSubject(asked.subject);
   return entry === undefined ? null : itemOf(entry, asked?.uri ?? entry.source, context);
 }
