@@ -77,9 +77,11 @@ function titleOf({ name }: ConcordanceState): string {
 class ConcordancePanel implements PanelContent {
   private readonly page: Page<ToConcordance, FromConcordance>;
   private readonly subscriptions: vscode.Disposable;
-  /** As they were listed last. */
+  /** As the page has them, and the number of their list. */
   private mentions: readonly ListedMention[] = [];
   private list = 0;
+  /** Of the list that is being made. */
+  private next = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private isStale = false;
   /** How long the last list took. */
@@ -113,7 +115,7 @@ class ConcordancePanel implements PanelContent {
 
   dispose(): void {
     clearTimeout(this.timer);
-    this.list++;
+    this.next++;
     this.subscriptions.dispose();
   }
 
@@ -130,11 +132,13 @@ class ConcordancePanel implements PanelContent {
 
   /** @param inParts whether the page gets what is known before all is */
   private async show(inParts: boolean): Promise<void> {
-    const list = ++this.list;
+    const list = ++this.next;
     this.isStale = false;
     const started = Date.now();
     const mentions: ListedMention[] = [];
-    const send = (from: number, total: number) =>
+    const send = (from: number, total: number) => {
+      this.list = list;
+      this.mentions = mentions;
       this.page.post({
         type: 'rows',
         entity: this.state,
@@ -143,14 +147,14 @@ class ConcordancePanel implements PanelContent {
         rows: this.rows(mentions, from),
         total,
       });
+    };
     try {
       for (let offset = 0, total = 1; offset < total; offset += atOnce) {
         const params: MentionsParams = { key: this.state.key, offset, limit: atOnce };
         const part = await this.client.sendRequest<MentionsResult>(mentionsMethod, params);
-        if (list !== this.list) return;
+        if (list !== this.next) return;
         const from = mentions.length;
         mentions.push(...part.mentions);
-        this.mentions = mentions;
         total = part.total;
         const isLast = offset + atOnce >= total;
         if (inParts) send(from, isLast ? mentions.length : total);
@@ -158,7 +162,7 @@ class ConcordancePanel implements PanelContent {
       }
       this.took = Date.now() - started;
     } catch (error) {
-      if (list !== this.list || !this.client.isRunning()) return;
+      if (list !== this.next || !this.client.isRunning()) return;
       const reason = error instanceof Error ? error.message : String(error);
       this.page.post({ type: 'failure', reason: `The mentions cannot be listed: ${reason}` });
     }
@@ -167,10 +171,12 @@ class ConcordancePanel implements PanelContent {
   private rows(mentions: readonly ListedMention[], from: number): ConcordanceRow[] {
     const counts = new Map<string, number>();
     const rows = mentions.map(({ uri, range, before, text, after, marked, status }): ConcordanceRow => {
-      const nth = counts.get(uri) ?? 0;
-      counts.set(uri, nth + 1);
+      // What is ticked stays ticked where it says the same, and only there.
+      const line = `${uri} ${before}${text}${after}`;
+      const nth = counts.get(line) ?? 0;
+      counts.set(line, nth + 1);
       const file = vscode.workspace.asRelativePath(vscode.Uri.parse(uri));
-      const id = `${uri} ${nth}`;
+      const id = `${line} ${nth}`;
       return {
         id,
         before,

@@ -2,7 +2,7 @@
 
 /** A mention with what stands around it. */
 export interface ConcordanceRow {
-  /** The same as long as the mention is that of its document. */
+  /** The same as long as the document has the mention between the same words. */
   readonly id: string;
   readonly before: string;
   readonly text: string;

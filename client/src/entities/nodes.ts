@@ -102,7 +102,7 @@ function entityItem({ entity, uri }: EntityNode): vscode.TreeItem {
     registered: id !== undefined,
     unregistered: id === undefined,
   });
-  const spoken = [name, type ?? 'no type', plural(mentions, 'mention'), ...notes.map(note => ` ${note}`)];
+  const spoken = [name, type ?? 'no type', plural(mentions, 'mention'), ...notes];
   item.accessibilityInformation = { label: spoken.join(', ') };
   return item;
 }

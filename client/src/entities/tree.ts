@@ -138,10 +138,14 @@ export class EntitiesTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
     const parent = types.find(node => node.row === 'type' && node.type.type === entity?.type);
     if (entity === undefined || parent?.row !== 'type') return undefined;
     const id = idOf(parent);
-    this.limits.set(id, Math.max(this.limits.get(id) ?? entitiesAtOnce, (entity.index ?? 0) + 1));
-    this.loaded.delete(id);
-    this.changes.fire(parent);
-    return this.findLoaded(key);
+    const needed = (entity.index ?? 0) + 1;
+    if (needed > (this.limits.get(id) ?? entitiesAtOnce)) {
+      this.limits.set(id, Math.ceil(needed / entitiesAtOnce) * entitiesAtOnce);
+      this.loaded.delete(id);
+      this.changes.fire(parent);
+    }
+    const rows = await this.getChildren(parent);
+    return rows.find((node): node is EntityNode => node.row === 'entity' && node.key === key);
   }
 
   /** The row of a mention of an entity; undefined where it is not among those that are loaded. */
