@@ -160,7 +160,7 @@ function freeAnchor({ seed }: Snapshot, text: string): string | undefined {
 }
 
 /** What may be an anchor in a text: rather too many, since one that is taken must not be offered. */
-export function anchorsOf(text: string): string[] {
+function anchorsOf(text: string): string[] {
   return Array.from(text.matchAll(/[{ ]#([A-Za-z][\w:.-]*)(?=[ }])/g), match => match[1]);
 }
 

@@ -39,7 +39,7 @@ export interface Completions {
 }
 
 /** More than this many are not looked through by a person; a longer word brings others. */
-export const mostItems = 200;
+const mostItems = 200;
 
 /** The first of many. */
 export function limited(items: readonly Completion[]): Completions {

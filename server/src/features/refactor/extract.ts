@@ -3,9 +3,16 @@ import { normalizeName } from '../../entities/names.js';
 import type { RefactorTarget } from '../../protocol.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import { changeMarker, markersOf } from './markers.js';
-import { type FileChange, kinds, named, type Offer, type Refactoring, refused } from './refactoring.js';
+import {
+  combined,
+  type FileChange,
+  kinds,
+  named,
+  type Offer,
+  type Refactoring,
+  refused,
+} from './refactoring.js';
 import { byHand, fileChange, frontMatterText, nearestRegistry, registryEdits } from './registryText.js';
-import { combined } from './retype.js';
 import { type TargetMention, type Targets, targetsOf, uriOfTarget } from './targets.js';
 
 /** Gives an entity that is in no registry an entry, and its markers in the document a `ref` to it. */

@@ -12,8 +12,6 @@ import { unmark } from './unmark.js';
 
 const refactorings = [confirm, markMentions, mark, retype, extract, addAlias, merge, unmark] as const;
 
-export const refactoringKinds: readonly RefactorParams['kind'][] = refactorings.map(({ kind }) => kind);
-
 export function offersAt(place: Place, terms: OfferTerms): Offer[] {
   return refactorings.flatMap(refactoring => refactoring.offers(place, terms));
 }

@@ -9,6 +9,7 @@ import { nameOf } from '../mentions.js';
 import { alike } from './likeness.js';
 import { changeMarker, markersOf } from './markers.js';
 import {
+  combined,
   type FileChange,
   kinds,
   named,
@@ -25,7 +26,6 @@ import {
   registryFile,
   textOfEntry,
 } from './registryText.js';
-import { combined } from './retype.js';
 import { entryOfKey, type Targets, targetsOf } from './targets.js';
 
 /** So many others are offered, and only such as seem to be the same. */

@@ -98,3 +98,11 @@ export function named(text: string): string {
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
+
+/** Changes of files, and one more: of a file that is among them, or of another. */
+export function combined(files: readonly FileChange[], more: FileChange): FileChange[] {
+  const same = files.find(({ uri }) => uri === more.uri);
+  if (same === undefined) return [...files, more];
+  const edits = [...same.edits, ...more.edits].sort((a, b) => a.start - b.start);
+  return files.map(file => (file === same ? { ...same, edits } : file));
+}

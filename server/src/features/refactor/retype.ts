@@ -3,6 +3,7 @@ import type { Workspace } from '../../workspace/workspace.js';
 import { mentionsOf } from '../mentions.js';
 import { changeMarker, markersOf, type PlacedMarker } from './markers.js';
 import {
+  combined,
   type FileChange,
   kinds,
   named,
@@ -102,12 +103,4 @@ async function retypedEntry(
     { change: 'set', id: entry.id, field: 'type', value: type },
   ]);
   return edits === undefined ? refused(byHand) : fileChange(place, edits);
-}
-
-/** Changes of files, and one more: of a file that is among them, or of another. */
-export function combined(files: readonly FileChange[], more: FileChange): FileChange[] {
-  const same = files.find(({ uri }) => uri === more.uri);
-  if (same === undefined) return [...files, more];
-  const edits = [...same.edits, ...more.edits].sort((a, b) => a.start - b.start);
-  return files.map(file => (file === same ? { ...same, edits } : file));
 }
