@@ -11,7 +11,9 @@ import {
   trustedMethod,
 } from '../../server/src/protocol.js';
 import { Author } from './author.js';
+import { Comments } from './comments.js';
 import { concordance } from './concordance.js';
+
 import { CorpusChanges } from './corpusChanges.js';
 import { EntitiesView } from './entities/view.js';
 import { exportHtmlCommand } from './exportHtml.js';
@@ -21,6 +23,7 @@ import { markCommands } from './markCommands.js';
 import { preview } from './preview.js';
 import { readings } from './readings.js';
 import { refactorCommands } from './refactor.js';
+import { reviewView } from './review/view.js';
 import { reviewCommands } from './reviewCommands.js';
 import { showServerStatus } from './serverStatus.js';
 import { registerShowReferences } from './showReferences.js';
@@ -44,6 +47,9 @@ const documentSelector = schemes.flatMap(scheme => [
   { scheme, pattern: '**/*.entities.yaml' },
   { scheme, pattern: '**/.seedmarkrc.{yaml,json}' },
 ]);
+
+/** The seeds that can be edited. */
+const seeds = documentSelector.filter(filter => 'language' in filter && filter.scheme !== readingScheme);
 
 /** Starts the server and registers the commands; rejects if the server cannot be started. */
 export async function startClient(
@@ -79,8 +85,10 @@ export async function startClient(
     preview(client, corpusChanges, context.extensionUri),
     refactorCommands(client),
     reviewCommands(client),
+    reviewView(client, author, corpusChanges),
     graph(client, corpusChanges, context.extensionUri),
     registerShowReferences(client),
+    new Comments(client, author, document => vscode.languages.match(seeds, document) > 0),
     markCommands(client, author),
     suggesting,
     untrackedCommand(),
