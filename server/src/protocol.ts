@@ -528,6 +528,46 @@ export interface DiscussParams extends AuthorParams {
 
 export const discussMethod = 'seedmark/discuss';
 
+/** Client to server: how far the review of the seeds of the workspace is. */
+export interface ReviewDocumentsResult {
+  /** In the order of their URIs. */
+  readonly documents: readonly ReviewedDocument[];
+}
+
+export interface ReviewedDocument {
+  readonly uri: string;
+  readonly title?: string;
+  /** As the front matter says. */
+  readonly status?: string;
+  readonly tags: readonly string[];
+  readonly reviewers: readonly string[];
+  readonly words: number;
+  /** Insertions, deletions, substitutions and highlights. */
+  readonly marks: number;
+  /** Comments that say something. */
+  readonly comments: number;
+  /** Who signed the marks and comments, each once. */
+  readonly authors: readonly string[];
+  /** Mentions that a tool has marked and no person has confirmed. */
+  readonly unverified: number;
+}
+
+export const reviewDocumentsMethod = 'seedmark/reviewDocuments';
+
+/** Client to server: what sets the status of a document in its front matter, and says who has decided. */
+export interface SetStatusParams extends Pick<AuthorParams, 'author'> {
+  readonly uri: string;
+  readonly status: 'draft' | 'in-review' | 'approved' | 'rejected';
+  /** Whether the author joins the reviewers. */
+  readonly decides: boolean;
+  readonly reason?: string;
+}
+
+/** An edit of the document in its version, or why there is none, in a sentence. */
+export type SetStatusResult = { readonly documentChanges: TextDocumentEdit[] } | { readonly refusal: string };
+
+export const setStatusMethod = 'seedmark/setStatus';
+
 /** Client to server, a notification: code of the workspace may run from now on. */
 export const trustedMethod = 'seedmark/trusted';
 

@@ -27,6 +27,7 @@ import { readingFeature } from './reading.js';
 import { refactorFeature } from './refactor.js';
 import { references } from './references.js';
 import { rename } from './rename.js';
+import { reviewDocuments } from './reviewDocuments.js';
 import { reviewMarks } from './reviewMarks.js';
 import { selectionRange } from './selectionRange.js';
 import { semanticTokens } from './semanticTokens.js';
@@ -63,6 +64,7 @@ export const features: readonly Feature[] = [
   refactorFeature,
   references,
   rename,
+  reviewDocuments,
   reviewMarks,
   selectionRange,
   semanticTokens,

@@ -129,7 +129,8 @@ class PartReader {
         if (isProse) this.counter.add(leaf.text, construct.start + 1, construct.end);
         return;
       case 'comment':
-        this.comments++;
+        // Without text it only signs the mark before it.
+        if (leaf.text.slice(construct.body.start, construct.body.end).trim() !== '') this.comments++;
         if (construct.author !== undefined && !this.authors.includes(construct.author))
           this.authors.push(ownString(construct.author));
         return;

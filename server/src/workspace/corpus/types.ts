@@ -73,6 +73,7 @@ export interface CorpusDocument {
   readonly words: number;
   /** Insertions, deletions, substitutions and highlights. */
   readonly marks: number;
+  /** Those that say something. */
   readonly comments: number;
   /** Who signed the comments, each once. */
   readonly authors: readonly string[];

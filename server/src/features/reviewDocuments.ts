@@ -1,0 +1,59 @@
+import { textEdits } from '../convert.js';
+import {
+  type ReviewDocumentsResult,
+  type ReviewedDocument,
+  reviewDocumentsMethod,
+  type SetStatusParams,
+  type SetStatusResult,
+  setStatusMethod,
+} from '../protocol.js';
+import { setStatus } from '../review/signOff.js';
+import type { CorpusDocument } from '../workspace/corpus/types.js';
+import { type Context, type Feature, on } from './feature.js';
+import { seedNow } from './reviewMarks.js';
+import { authorOf } from './suggest.js';
+
+/** What the Review view shows of a document. */
+export function reviewed(document: CorpusDocument): ReviewedDocument {
+  const { uri, title, status, tags, reviewers, words, marks, comments, authors, unverified } = document;
+  return {
+    uri,
+    ...(title !== undefined && { title }),
+    ...(status !== undefined && { status }),
+    tags,
+    reviewers,
+    words,
+    marks,
+    comments,
+    authors,
+    unverified,
+  };
+}
+
+async function documents({ workspace, cancellation }: Context): Promise<ReviewDocumentsResult> {
+  await workspace.corpus.ready(cancellation);
+  return { documents: workspace.corpus.documents().map(reviewed) };
+}
+
+async function changeStatus(context: Context, params: SetStatusParams): Promise<SetStatusResult> {
+  const { workspace, positions } = context;
+  const { uri, status, decides, reason } = params;
+  const now = await seedNow(workspace, uri);
+  if (now === undefined) return { refusal: 'This is no seed, or cannot be read.' };
+  const { seed, version } = now;
+  const reviewer = decides ? authorOf(context, params) : undefined;
+  const edits = setStatus(seed, { status, reviewer, reason });
+  if (edits === undefined) return { refusal: 'The front matter has a mistake that has to be mended first.' };
+  return {
+    documentChanges: [{ textDocument: { uri, version }, edits: textEdits(edits, seed, positions) }],
+  };
+}
+
+export const reviewDocuments: Feature = {
+  name: 'reviewDocuments',
+  capability: () => ({}),
+  requests: [
+    on<object, ReviewDocumentsResult>(reviewDocumentsMethod, documents),
+    on<SetStatusParams, SetStatusResult>(setStatusMethod, changeStatus),
+  ],
+};
