@@ -13,7 +13,6 @@ import {
 import { Author } from './author.js';
 import { Comments } from './comments.js';
 import { concordance } from './concordance.js';
-
 import { CorpusChanges } from './corpusChanges.js';
 import { EntitiesView } from './entities/view.js';
 import { exportHtmlCommand } from './exportHtml.js';

@@ -1,0 +1,139 @@
+import * as vscode from 'vscode';
+import { type BaseLanguageClient, State } from 'vscode-languageclient';
+import {
+  type ReviewDocumentsResult,
+  type ReviewedDocument,
+  reviewDocumentsMethod,
+} from '../../../server/src/protocol.js';
+import type { CorpusChanges } from '../corpusChanges.js';
+
+/** How long, in milliseconds, changes of the problems are gathered. */
+const gathering = 300;
+
+/** A seed, as all that show its review know it. */
+export interface ReviewDocument extends ReviewedDocument {
+  /** As VS Code writes it. */
+  readonly key: string;
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+/** How far the review of the workspace's seeds is, asked for again whenever something changes. */
+export class ReviewDocuments implements vscode.Disposable {
+  private readonly byKey = new Map<string, ReviewDocument>();
+  private readonly emitter = new vscode.EventEmitter<void>();
+  private readonly subscriptions: vscode.Disposable[];
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private asking = false;
+  private again = false;
+
+  readonly onDidChange = this.emitter.event;
+
+  constructor(
+    private readonly client: BaseLanguageClient,
+    changes: CorpusChanges,
+  ) {
+    this.subscriptions = [
+      this.emitter,
+      changes.onDidChange(() => void this.ask()),
+      client.onDidChangeState(({ newState }) => {
+        if (newState === State.Running) void this.ask();
+      }),
+      vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+        if (uris.some(uri => this.byKey.has(uri.toString()))) this.countLater();
+      }),
+    ];
+  }
+
+  get all(): readonly ReviewDocument[] {
+    return [...this.byKey.values()];
+  }
+
+  get(uri: vscode.Uri): ReviewDocument | undefined {
+    return this.byKey.get(uri.toString());
+  }
+
+  private async ask(): Promise<void> {
+    if (this.asking) {
+      this.again = true;
+      return;
+    }
+    this.asking = true;
+    try {
+      const { documents } = await this.client.sendRequest<ReviewDocumentsResult>(reviewDocumentsMethod, {});
+      this.byKey.clear();
+      for (const document of documents) {
+        const uri = vscode.Uri.parse(document.uri);
+        const key = uri.toString();
+        this.byKey.set(key, { ...document, key, ...problemsOf(uri) });
+      }
+      this.emitter.fire();
+    } catch (error) {
+      if (this.client.state === State.Running)
+        this.client.error('The review of the seeds cannot be shown.', error, false);
+    } finally {
+      this.asking = false;
+      if (this.again) {
+        this.again = false;
+        void this.ask();
+      }
+    }
+  }
+
+  private countLater(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      for (const [key, document] of this.byKey)
+        this.byKey.set(key, { ...document, ...problemsOf(vscode.Uri.parse(document.uri)) });
+      this.emitter.fire();
+    }, gathering);
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    vscode.Disposable.from(...this.subscriptions).dispose();
+  }
+}
+
+function problemsOf(uri: vscode.Uri): { errors: number; warnings: number } {
+  const found = vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'seedmark');
+  const count = (wanted: vscode.DiagnosticSeverity) =>
+    found.filter(({ severity }) => severity === wanted).length;
+  return {
+    errors: count(vscode.DiagnosticSeverity.Error),
+    warnings: count(vscode.DiagnosticSeverity.Warning),
+  };
+}
+
+/** What is to be done before a seed is signed off; empty where nothing is. */
+export function openWork({ marks, comments, unverified, errors }: ReviewDocument): string[] {
+  return [
+    ...counted(marks, 'mark'),
+    ...counted(comments, 'comment'),
+    ...(unverified > 0 ? [`${unverified} unverified`] : []),
+    ...counted(errors, 'error'),
+  ];
+}
+
+function counted(count: number, noun: string): string[] {
+  return count === 0 ? [] : [`${count} ${noun}${count === 1 ? '' : 's'}`];
+}
+
+export function nameOf({ title, uri }: ReviewDocument): string {
+  return title ?? decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
+}
+
+export const statuses = ['in-review', 'draft', 'none', 'approved', 'rejected'] as const;
+export type ReviewStatus = (typeof statuses)[number];
+
+export const statusNames: Readonly<Record<ReviewStatus, string>> = {
+  'in-review': 'In review',
+  draft: 'Draft',
+  none: 'Without a status',
+  approved: 'Approved',
+  rejected: 'Rejected',
+};
+
+export function statusOf({ status }: ReviewDocument): ReviewStatus {
+  return statuses.find(known => known === status) ?? 'none';
+}

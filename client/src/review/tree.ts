@@ -1,0 +1,210 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import {
+  type ListedComment,
+  type ListedMark,
+  type MarksResult,
+  marksMethod,
+} from '../../../server/src/protocol.js';
+import {
+  nameOf,
+  openWork,
+  type ReviewDocument,
+  type ReviewDocuments,
+  type ReviewStatus,
+  statuses,
+  statusNames,
+  statusOf,
+} from './documents.js';
+
+export interface StatusNode {
+  readonly kind: 'status';
+  readonly status: ReviewStatus;
+}
+
+export interface DocumentNode {
+  readonly kind: 'document';
+  readonly document: ReviewDocument;
+}
+
+/** An open mark, or a comment that says something. */
+export interface MarkNode {
+  readonly kind: 'mark';
+  readonly uri: string;
+  readonly version: number | null;
+  readonly mark: ListedMark;
+  readonly comment?: ListedComment;
+}
+
+export type ReviewNode = StatusNode | DocumentNode | MarkNode;
+
+/** What is shown: of these authors, with one of these tags; all where none is named. */
+export interface ReviewFilter {
+  readonly authors: readonly string[];
+  readonly tags: readonly string[];
+}
+
+const longest = 80;
+
+const icons: Readonly<Record<ListedMark['kind'], [icon: string, colour: string | undefined, name: string]>> =
+  {
+    insertion: ['diff-added', 'gitDecoration.addedResourceForeground', 'Insertion'],
+    deletion: ['diff-removed', 'gitDecoration.deletedResourceForeground', 'Deletion'],
+    substitution: ['diff-modified', 'gitDecoration.modifiedResourceForeground', 'Replacement'],
+    highlight: ['bookmark', undefined, 'Highlight'],
+    comment: ['comment', undefined, 'Comment'],
+  };
+
+const statusIcons: Readonly<Record<ReviewStatus, [icon: string, colour?: string]>> = {
+  'in-review': ['eye'],
+  draft: ['edit'],
+  none: ['circle-outline'],
+  approved: ['pass', 'testing.iconPassed'],
+  rejected: ['error', 'testing.iconFailed'],
+};
+
+/** The seeds by status, and below each what is open in it. */
+export class ReviewTree implements vscode.TreeDataProvider<ReviewNode> {
+  private readonly emitter = new vscode.EventEmitter<undefined>();
+  readonly onDidChangeTreeData = this.emitter.event;
+  private current: ReviewFilter = { authors: [], tags: [] };
+
+  constructor(
+    private readonly client: BaseLanguageClient,
+    private readonly documents: ReviewDocuments,
+  ) {
+    documents.onDidChange(() => this.emitter.fire(undefined));
+  }
+
+  get filter(): ReviewFilter {
+    return this.current;
+  }
+
+  set filter(filter: ReviewFilter) {
+    this.current = filter;
+    this.emitter.fire(undefined);
+  }
+
+  async getChildren(node?: ReviewNode): Promise<ReviewNode[]> {
+    if (node === undefined) {
+      const used = new Set(this.shown().map(statusOf));
+      return statuses.filter(status => used.has(status)).map(status => ({ kind: 'status', status }));
+    }
+    if (node.kind === 'status') {
+      return this.shown()
+        .filter(document => statusOf(document) === node.status)
+        .map(document => ({ kind: 'document', document }));
+    }
+    return node.kind === 'document' ? this.marksOf(node.document) : [];
+  }
+
+  getParent(node: ReviewNode): ReviewNode | undefined {
+    if (node.kind === 'document') return { kind: 'status', status: statusOf(node.document) };
+    if (node.kind === 'status') return undefined;
+    const document = this.documents.get(vscode.Uri.parse(node.uri));
+    return document && { kind: 'document', document };
+  }
+
+  getTreeItem(node: ReviewNode): vscode.TreeItem {
+    if (node.kind === 'status') return this.statusItem(node);
+    return node.kind === 'document' ? documentItem(node) : markItem(node);
+  }
+
+  private shown(): ReviewDocument[] {
+    const { authors, tags } = this.current;
+    const isAny = (wanted: readonly string[], has: readonly string[]) =>
+      wanted.length === 0 || wanted.some(each => has.includes(each));
+    return this.documents.all.filter(
+      document => isAny(authors, document.authors) && isAny(tags, document.tags),
+    );
+  }
+
+  private async marksOf({ uri }: ReviewDocument): Promise<MarkNode[]> {
+    const { marks, version } = await this.client.sendRequest<MarksResult>(marksMethod, { uri });
+    const { authors } = this.current;
+    const isShown = (author: string | undefined) =>
+      authors.length === 0 || (author !== undefined && authors.includes(author));
+    return marks.flatMap((mark): MarkNode[] => {
+      const base = { kind: 'mark', uri, version, mark } as const;
+      const comments = mark.comments
+        .filter(({ text, author }) => text !== '' && isShown(author))
+        .map((comment): MarkNode => ({ ...base, comment }));
+      return mark.kind === 'comment' || !isShown(mark.author) ? comments : [base, ...comments];
+    });
+  }
+
+  private statusItem({ status }: StatusNode): vscode.TreeItem {
+    const count = this.shown().filter(document => statusOf(document) === status).length;
+    const { Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
+    const isDone = status === 'approved' || status === 'rejected';
+    const item = new vscode.TreeItem(statusNames[status], isDone ? Collapsed : Expanded);
+    item.id = `status ${status}`;
+    item.description = String(count);
+    const [icon, colour] = statusIcons[status];
+    item.iconPath = new vscode.ThemeIcon(
+      icon,
+      colour === undefined ? undefined : new vscode.ThemeColor(colour),
+    );
+    item.contextValue = 'status';
+    item.accessibilityInformation = {
+      label: `${statusNames[status]}, ${count === 1 ? '1 seed' : `${count} seeds`}`,
+    };
+    return item;
+  }
+}
+
+function documentItem({ document }: DocumentNode): vscode.TreeItem {
+  const { Collapsed, None } = vscode.TreeItemCollapsibleState;
+  const name = nameOf(document);
+  const open = openWork(document);
+  const hasMarks = document.marks + document.comments > 0;
+  const item = new vscode.TreeItem(name, hasMarks ? Collapsed : None);
+  const uri = vscode.Uri.parse(document.uri);
+  item.id = document.key;
+  item.resourceUri = uri;
+  item.iconPath = new vscode.ThemeIcon('file-text');
+  item.description = open.join(' · ') || 'nothing open';
+  item.contextValue = `seed ${statusOf(document)}`;
+  item.command = { command: 'vscode.open', title: 'Open', arguments: [uri, { preserveFocus: true }] };
+  const people = document.reviewers.length === 0 ? '' : `Reviewed by ${document.reviewers.join(', ')}`;
+  const about = [
+    vscode.workspace.asRelativePath(uri),
+    `${document.words} words`,
+    people,
+    document.tags.join(', '),
+  ];
+  item.tooltip = about.filter(line => line !== '').join('\n');
+  const state = statusNames[statusOf(document)].toLowerCase();
+  item.accessibilityInformation = { label: `${name}, ${state}, ${open.join(', ') || 'nothing open'}` };
+  return item;
+}
+
+function markItem({ uri, mark, comment }: MarkNode): vscode.TreeItem {
+  const [icon, colour, name] = icons[comment === undefined ? mark.kind : 'comment'];
+  const text = shortened(comment?.text ?? textOf(mark));
+  const { author, date } = comment ?? mark;
+  const by = [author, date?.slice(0, 10)].filter(part => part !== undefined).join(', ');
+  const item = new vscode.TreeItem(text === '' ? '(nothing)' : text);
+  item.iconPath = new vscode.ThemeIcon(
+    icon,
+    colour === undefined ? undefined : new vscode.ThemeColor(colour),
+  );
+  item.description = by;
+  item.tooltip = `${name}${by === '' ? '' : ` by ${by}`}\n${comment?.text ?? textOf(mark)}`;
+  item.contextValue = comment === undefined ? 'mark' : 'comment';
+  item.accessibilityInformation = { label: `${name}${author === undefined ? '' : ` by ${author}`}: ${text}` };
+  const { start, end } = comment?.range ?? mark.range;
+  const selection = new vscode.Range(start.line, start.character, end.line, end.character);
+  const arguments_ = [vscode.Uri.parse(uri), { selection, preserveFocus: true }];
+  item.command = { command: 'vscode.open', title: 'Go to It', arguments: arguments_ };
+  return item;
+}
+
+function textOf({ text, replacement }: ListedMark): string {
+  return replacement === undefined ? text : `${text} → ${replacement}`;
+}
+
+function shortened(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > longest ? `${line.slice(0, longest)}…` : line;
+}
