@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { ListedComment, ListedMark } from '../../server/src/protocol.js';
 
-/** What a thread is about, where it is about a change. */
-const labels: Readonly<Record<ListedMark['kind'], string | undefined>> = {
+/** What a thread is about, by the kind of the mark. */
+const labels: Readonly<Record<ListedMark['kind'], string>> = {
   insertion: 'About a suggested insertion',
   deletion: 'About a suggested deletion',
   substitution: 'About a suggested replacement',
-  highlight: undefined,
-  comment: undefined,
+  highlight: 'About the highlighted text',
+  comment: 'Comment',
 };
 
 /** A comment as VS Code shows it. The object stays the same for as long as it says the same. */

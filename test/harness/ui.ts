@@ -37,6 +37,7 @@ export class Workbench {
     });
     const browser = await openBrowser();
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    page.setDefaultTimeout(100_000);
     const [first] = Object.keys(files);
     const address = { authority: server.authority, folder, file: path.join(folder, first) };
     await page.goto(workbenchUrl({ ...address, developmentPaths: [inRoot()] }));
