@@ -1,5 +1,5 @@
 import type { ParagraphResult } from './recognize.js';
-import type { Recognized } from './recognizer.js';
+import { agreement, type Recognized } from './recognizer.js';
 
 /**
  * The document pass: what paragraphs found, made to agree. One string is of one type, by majority; later mentions
@@ -52,6 +52,9 @@ function majorities(results: readonly ParagraphResult[]): ReadonlyMap<string, st
   return winners;
 }
 
+/** What is less sure is looked for nowhere else. */
+const leastScore = 0.4;
+
 /** Types whose names are said again in the same words. */
 const repeated = new Set(['event', 'organization', 'person', 'place']);
 
@@ -91,7 +94,7 @@ function knownNames(results: readonly ParagraphResult[], types: ReadonlyMap<stri
     for (const mention of mentions) {
       const form = folded(text.slice(mention.start, mention.end));
       const type = types.get(form) ?? mention.type;
-      if (!repeated.has(type)) continue;
+      if (!repeated.has(type) || mention.score < leastScore) continue;
       const { recognizer, reason, name, beside, ref, role } = mention;
       add(form, {
         type,
@@ -134,22 +137,38 @@ function agreed(
 ): Recognized {
   if (mention.ref !== undefined) return mention;
   const form = folded(text.slice(mention.start, mention.end));
-  const type = types.get(form) ?? mention.type;
   const known = names.get(form);
+  const isLastName =
+    known?.type === 'person' && known.name !== undefined && mention.recognizer === taggerName;
+  const type = isLastName ? 'person' : (types.get(form) ?? mention.type);
   const isLater =
-    known !== undefined && known.type === type && known.name !== undefined && mention.name === undefined;
+    known?.type === type &&
+    (known.name !== undefined || known.beside !== undefined) &&
+    mention.name === undefined &&
+    mention.beside === undefined;
   if (!isLater && type === mention.type) return mention;
-  const reason = type === mention.type ? mention.reason : `${type} by most of its mentions in the document`;
-  if (!isLater) return { ...mention, type, reason };
-  const { name, ref, role } = known;
+  if (!isLater) return { ...mention, type, reason: `${type} by most of its mentions in the document` };
+  const { name, beside, ref, role } = known;
   return {
     ...mention,
     type,
-    reason: known.recognizer === 'persons' ? `${reason}; ${known.reason}` : known.reason,
+    score: Math.max(mention.score, known.score),
+    reason: reasonOf(mention, known),
     ...(name !== undefined && { name }),
+    ...(beside !== undefined && { beside }),
     ...(ref !== undefined && { ref }),
     ...(role !== undefined && mention.role === undefined && { role }),
   };
+}
+
+const taggerName = 'tagger';
+
+/** Why a later form is what it is: both reasons, where they tell different things. */
+function reasonOf(mention: Recognized, known: Known): string {
+  if (mention.recognizer !== taggerName)
+    return known.recognizer === 'persons' ? `${mention.reason}; ${known.reason}` : known.reason;
+  const told = known.reason.replace(agreement, '');
+  return mention.type === known.type ? `${told}${agreement}` : told;
 }
 
 /** The most capitalised words, and UTF-16 code units, of a name that is looked for again. */

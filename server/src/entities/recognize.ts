@@ -1,6 +1,12 @@
 import type { Span } from '../syntax/types.js';
 import { isEveryday } from './gazetteer.js';
-import type { RecognizeContext, Recognized, Recognizer, Signal } from './recognizer.js';
+import {
+  agreement,
+  type RecognizeContext,
+  type Recognized,
+  type Recognizer,
+  type Signal,
+} from './recognizer.js';
 import { isRoleWord, isTitle } from './titles.js';
 import { type Word, wordsOf } from './words.js';
 
@@ -74,7 +80,7 @@ export async function recognizeParagraph(
   const candidates = found.filter(
     each => each.type !== 'role' && !(each.type === 'person' && overlapsAny(each, roles)),
   );
-  const mentions = withoutOverlaps(text.length, candidates, marked);
+  const mentions = withoutOverlaps(text.length, merged(candidates), marked);
   const loose = looseWords(text, [...mentions, ...marked, ...roles]);
   return { text, mentions, roles, marked, loose, failures };
 }
@@ -109,6 +115,36 @@ function overlapsAny({ start, end }: Span, spans: readonly Span[]): boolean {
     else high = middle;
   }
   return low < spans.length && spans[low].start < end;
+}
+
+/** Who goes first where several have found the same: what says most of a mention and why it is one. */
+const precedence = ['registry', 'acronyms', 'dates', 'events', 'roles', 'persons', 'places'];
+
+function rankOf({ recognizer }: Recognized): number {
+  const rank = precedence.indexOf(recognizer);
+  return rank < 0 ? precedence.length : rank;
+}
+
+/** What several recognisers have found with the same bounds, as one mention each. */
+function merged(candidates: readonly Recognized[]): readonly Recognized[] {
+  const bySpan = new Map<string, Recognized>();
+  for (const candidate of candidates) {
+    const key = `${candidate.start} ${candidate.end}`;
+    const other = bySpan.get(key);
+    bySpan.set(key, other === undefined ? candidate : union(other, candidate));
+  }
+  return bySpan.size === candidates.length ? candidates : [...bySpan.values()];
+}
+
+/** The mention of whoever goes first, but of the likelier type, with all that either knows. */
+function union(a: Recognized, b: Recognized): Recognized {
+  const [first, second] = rankOf(a) <= rankOf(b) ? [a, b] : [b, a];
+  if (first.type === second.type) {
+    const reason = second.recognizer === 'tagger' ? `${first.reason}${agreement}` : first.reason;
+    return { ...second, ...first, score: Math.max(first.score, second.score), reason };
+  }
+  if (first.recognizer === 'registry' || first.score >= second.score) return first;
+  return first.name === undefined ? second : { ...second, name: first.name };
 }
 
 /** Of what overlaps the registry's name stays, then the longer, then the likelier one. */

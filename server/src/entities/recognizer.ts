@@ -34,6 +34,9 @@ export interface Recognized extends Span {
   readonly role?: string;
 }
 
+/** Ends the reason for a mention that the tagger has found, too. */
+export const agreement = '; the tagger agrees';
+
 /** Set by whoever waits no longer. */
 export interface Signal {
   readonly aborted: boolean;

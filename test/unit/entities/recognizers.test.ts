@@ -86,6 +86,25 @@ const cases: Record<string, Record<string, readonly string[]>> = {
     ],
     'the United Nations Conference on Trade 1964': ['event: United Nations Conference on Trade 1964'],
   },
+  tagger: {
+    'Yesterday Leila Marchetti of the Harbour Workers Union met Tomas Ekberg in Gothenburg.': [
+      'person: Leila Marchetti',
+      'organization: Harbour Workers Union',
+      'person: Tomas Ekberg',
+      'place: Gothenburg',
+    ],
+    'He said that the National Bank of Ruritania and the Ministry of Fisheries had agreed.': [
+      'organization: National Bank of Ruritania',
+      'organization: Ministry of Fisheries',
+    ],
+    'President Amina Okoro spoke to Senator Ruiz about Okoro’s plan.': [
+      'person: Amina Okoro',
+      'person: Ruiz',
+      'person: Okoro',
+    ],
+    'Moroccan and Spanish experts met the Director General of the agency on Monday.': [],
+    'the rain stopped, and nobody went out.': [],
+  },
   acronyms: {
     'the World Health Organization (WHO) said': [
       'organization: World Health Organization',

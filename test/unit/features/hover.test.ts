@@ -73,7 +73,11 @@ describe('hover', () => {
       name: 'a recognised mention gives its reason',
       source: 'The talks were held in Mad‸rid on Monday.\n',
       options: { recognized: true },
-      lines: ['Madrid · place', '1 mention here', 'Recognized: city of Spain in the gazetteer'],
+      lines: [
+        'Madrid · place',
+        '1 mention here',
+        'Recognized: city of Spain in the gazetteer; the tagger agrees',
+      ],
     },
     {
       name: 'a later mention names its full name',

@@ -61,7 +61,7 @@ describe('reading a configuration', () => {
       'configuration/invalid "on" `rules.marker/untyped` is `on`; it takes `off`, `hint`, `information`, `warning` or `error`.',
       'configuration/unknown-key "relation" `relation` is no key of a configuration; `relations` is.',
       'configuration/invalid "source" `frontMatter.required` is `source`; it takes a list.',
-      'configuration/invalid "plces" `recognizers[1]` is `plces`; it takes `acronyms`, `dates`, `events`, `persons`, `places`, `registry` or `roles`.',
+      'configuration/invalid "plces" `recognizers[1]` is `plces`; it takes `acronyms`, `dates`, `events`, `persons`, `places`, `registry`, `roles` or `tagger`.',
       'configuration/invalid "../other" `exclude[0]` is `../other`; it takes a glob of `*`, `**`, `?` and `{a,b}`, relative to the folder of this file.',
       'configuration/invalid "3" `exclude[2]` is `3`; it takes a glob of `*`, `**`, `?` and `{a,b}`, relative to the folder of this file.',
       'configuration/invalid "[a]" `types.ship.example` is a list; it takes a text.',

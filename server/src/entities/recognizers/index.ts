@@ -6,6 +6,7 @@ import { persons } from './persons.js';
 import { places } from './places.js';
 import { registryNames } from './registryNames.js';
 import { roles } from './roles.js';
+import { tagger } from './tagger.js';
 
 /** All of them, in the order of their names. A new one is a file and a line. */
 export const recognizers: readonly Recognizer[] = [
@@ -16,6 +17,7 @@ export const recognizers: readonly Recognizer[] = [
   places,
   registryNames,
   roles,
+  tagger,
 ];
 
 /** The recognisers of a configuration: those it names, or all; names that none has are left out. */

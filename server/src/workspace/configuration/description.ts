@@ -30,6 +30,7 @@ export const recognizerNames: readonly string[] = [
   'places',
   'registry',
   'roles',
+  'tagger',
 ];
 
 const severitySettings = {

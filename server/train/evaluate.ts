@@ -1,0 +1,101 @@
+/**
+ * npm run evaluate -- FOLDER: measures recognition on the development sets of a folder, beside compromise in the
+ * same run: F1, speed, size, load time. Prints the tables, keeps the figures, and writes the README's tables.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { model } from '../src/entities/data/tagger/model.generated.js';
+import { measure } from './measure.js';
+import { type AccuracyRow, digestOf, insertTables, type Results, tables } from './results.js';
+import { readSources } from './sources.js';
+import type { Speed } from './speed.js';
+import { compromise, seedmark } from './systems.js';
+
+const here = (name: string) => path.join(import.meta.dirname, name);
+
+const heuristics = ['acronyms', 'dates', 'events', 'persons', 'places', 'roles'];
+const systems = [
+  compromise,
+  seedmark('rules and gazetteers alone', heuristics),
+  seedmark('the tagger alone', ['tagger']),
+  seedmark('**seedmark**, all recognizers'),
+];
+
+async function main([folder, ...rest]: readonly string[]): Promise<void> {
+  if (folder === undefined || rest.length > 0) throw new Error('usage: npm run evaluate -- FOLDER');
+  const accuracy: AccuracyRow[] = [];
+  for (const source of readSources(folder).development) {
+    for (const system of systems) {
+      const { typed, span, kinds } = await measure(source, system);
+      accuracy.push({
+        set: source.name,
+        system: system.name,
+        typed: percent(typed.f1),
+        span: percent(span.f1),
+        precision: percent(typed.precision),
+        recall: percent(typed.recall),
+        persons: percent(kinds.PER.f1),
+        organizations: percent(kinds.ORG.f1),
+        places: percent(kinds.LOC.f1),
+      });
+    }
+  }
+  const tagger = speedOf(folder, 'tagger');
+  const speed = [
+    { system: 'compromise 14', ...rounded(speedOf(folder, 'compromise')) },
+    { system: 'the tagger alone', ...rounded(tagger) },
+    { system: '**seedmark**, all recognizers', ...rounded(speedOf(folder, 'seedmark')) },
+  ];
+  const cpus = os.cpus();
+  const bytes = Buffer.from(model, 'base64');
+  const results: Results = {
+    date: new Date().toISOString().slice(0, 10),
+    machine: `${cpus.length} × ${cpus[0]?.model.trim() || os.arch()}, Node ${process.versions.node}`,
+    model: digestOf(model),
+    accuracy,
+    speed,
+    modelMegabytes: digits(bytes.length / 1e6),
+    modelCompressedMegabytes: digits(brotliCompressSync(bytes).length / 1e6),
+    loadMilliseconds: digits(tagger.load ?? 0),
+  };
+  writeFileSync(here('results.json'), `${JSON.stringify(results, undefined, 2)}\n`);
+  for (const row of accuracy) {
+    const { set, system, typed, span, precision, recall, persons, organizations, places } = row;
+    console.log(
+      `${set}, ${system}: typed ${typed} (precision ${precision}, recall ${recall}), span ${span}; ` +
+        `persons ${persons}, organizations ${organizations}, places ${places}`,
+    );
+  }
+  console.log(`\n${tables(results)}`);
+  const readme = here('../../README.md');
+  const text = existsSync(readme) ? insertTables(readFileSync(readme, 'utf8'), tables(results)) : undefined;
+  if (text !== undefined) writeFileSync(readme, text);
+}
+
+/** In a process of its own, so that it is cold. */
+function speedOf(folder: string, system: string): Speed {
+  const { stdout, status } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', here('speed.ts'), folder, system],
+    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  if (status !== 0) throw new Error(`The speed of ${system} could not be measured.`);
+  return JSON.parse(stdout);
+}
+
+function rounded({ cold, warm }: Speed): { cold: number; warm: number } {
+  return { cold: digits(cold), warm: digits(warm) };
+}
+
+function digits(value: number): number {
+  return Number(value.toPrecision(2));
+}
+
+function percent(value: number): number {
+  return Number((100 * value).toFixed(1));
+}
+
+await main(process.argv.slice(2));

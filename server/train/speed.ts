@@ -1,0 +1,74 @@
+/** A process of its own for one row of speeds: speed.ts FOLDER SYSTEM. Prints JSON. */
+import { decodeBase64 } from '../src/entities/tagger/base64.js';
+import { readModel } from '../src/entities/tagger/model.js';
+import { Tagger } from '../src/entities/tagger/tagger.js';
+import { documentsOf, prepare } from './measure.js';
+import { readSources } from './sources.js';
+import { compromise, seedmark } from './systems.js';
+
+/** What was measured: megabytes a second, and what loading the tagger took, in milliseconds. */
+export interface Speed {
+  readonly cold: number;
+  readonly warm: number;
+  readonly load?: number;
+}
+
+/** Passes over the text after the first one. */
+const passes = 4;
+/** The most text that is read, in UTF-16 code units; all of it is next to ASCII. */
+const most = 1_000_000;
+
+const [folder, system] = process.argv.slice(2);
+const paragraphs = textsOf(folder);
+const size = paragraphs.reduce((sum, text) => sum + text.length, 0);
+
+async function run(): Promise<Speed> {
+  if (system === 'tagger') {
+    const start = performance.now();
+    const { model } = await import('../src/entities/data/tagger/model.generated.js');
+    const tagger = new Tagger(readModel(decodeBase64(model)));
+    const load = performance.now() - start;
+    const speed = await measure(async () => {
+      for (const text of paragraphs) tagger.tag(text);
+    });
+    return { ...speed, load };
+  }
+  // compromise is slow: a part of the text is enough.
+  const texts = system === 'compromise' ? paragraphs.slice(0, Math.ceil(paragraphs.length / 50)) : paragraphs;
+  const finder = system === 'compromise' ? compromise : seedmark('seedmark');
+  return measure(
+    () => finder.find(texts),
+    texts.reduce((sum, text) => sum + text.length, 0),
+  );
+}
+
+async function measure(pass: () => Promise<unknown>, characters = size): Promise<Speed> {
+  const times: number[] = [];
+  for (let i = 0; i <= passes; i++) {
+    const start = performance.now();
+    await pass();
+    times.push(performance.now() - start);
+  }
+  const speed = (milliseconds: number) => characters / 1000 / milliseconds;
+  return { cold: speed(times[0]), warm: speed(Math.min(...times.slice(1))) };
+}
+
+/** The sources as running text. */
+function textsOf(from: string): string[] {
+  const { training } = readSources(from);
+  const texts: string[] = [];
+  let length = 0;
+  // Tweets are not what documents are like.
+  const prose = [...training].filter(([origin]) => !/^(?:btc|wnut)/.test(origin));
+  for (const source of prose.flatMap(([, sources]) => sources)) {
+    for (const document of documentsOf(source).length > 1000 ? source.documents : documentsOf(source)) {
+      for (const { text } of prepare(document)) {
+        if (length < most) texts.push(text);
+        length += text.length;
+      }
+    }
+  }
+  return texts;
+}
+
+run().then(speed => console.log(JSON.stringify(speed)));
