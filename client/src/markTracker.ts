@@ -2,6 +2,10 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type MarkAtParams, type MarkAtResult, markAtMethod } from '../../server/src/protocol.js';
 
+/** How often, and after how many milliseconds, a server that does not know the document yet is asked again. */
+const mostTries = 20;
+const pause = 250;
+
 /** Whether a document can hold review marks. */
 export function isSeed({ languageId }: vscode.TextDocument): boolean {
   return languageId === 'seed';
@@ -15,19 +19,27 @@ export class MarkTracker implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable;
   private asking: Promise<void> | undefined;
   private isOutdated = false;
+  private again: ReturnType<typeof setTimeout> | undefined;
+  private tries = 0;
   private readonly told = new Map<string, boolean>();
 
   constructor(private readonly client: BaseLanguageClient) {
     const update = () => void this.update();
     this.subscriptions = vscode.Disposable.from(
-      vscode.window.onDidChangeActiveTextEditor(update),
+      vscode.window.onDidChangeActiveTextEditor(() => {
+        this.tries = 0;
+        update();
+      }),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
         if (textEditor === vscode.window.activeTextEditor) update();
       }),
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
         if (document === vscode.window.activeTextEditor?.document) update();
       }),
-      client.onDidChangeState(update),
+      client.onDidChangeState(() => {
+        this.tries = 0;
+        update();
+      }),
     );
   }
 
@@ -49,6 +61,7 @@ export class MarkTracker implements vscode.Disposable {
   }
 
   dispose(): void {
+    clearTimeout(this.again);
     this.subscriptions.dispose();
   }
 
@@ -66,11 +79,20 @@ export class MarkTracker implements vscode.Disposable {
     const editor = vscode.window.activeTextEditor;
     if (editor === undefined || !isSeed(editor.document) || !this.client.isRunning()) return null;
     try {
-      return await this.ask(editor);
+      const found = await this.ask(editor);
+      if (found === null) this.askAgain();
+      else this.tries = 0;
+      return found;
     } catch {
       // The server has stopped, or the document has changed meanwhile and is asked about again.
       return null;
     }
+  }
+
+  /** A server that has just started is told of the open documents after the client says that it runs. */
+  private askAgain(): void {
+    clearTimeout(this.again);
+    if (this.tries++ < mostTries) this.again = setTimeout(() => void this.update(), pause);
   }
 
   private tell(key: string, value: boolean): void {
