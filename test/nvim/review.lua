@@ -100,6 +100,47 @@ test('a fix is offered, and takes the mistake away', function()
   end)
 end)
 
+test('types are completed in a marker', function()
+  local found = ask('textDocument/completion', {
+    textDocument = document,
+    position = range_of('place} arrived').start,
+  })
+  local labels = {}
+  for _, item in ipairs(found and found.items or {}) do
+    labels[#labels + 1] = item.label
+  end
+  assert(vim.tbl_contains(labels, 'place'), vim.inspect(found))
+end)
+
+test('a refactoring is offered as an edit, and undone in one step', function()
+  local before = vim.api.nvim_buf_get_lines(buffer, 0, -1, false)
+  local title = 'Remove the marker of “Morocco”'
+  local actions = ask('textDocument/codeAction', {
+    textDocument = document,
+    range = range_of('Morocco]'),
+    context = { diagnostics = {}, only = { 'refactor' } },
+  })
+  local chosen
+  for _, action in ipairs(actions or {}) do
+    assert(not action.command, vim.inspect(action))
+    if action.title == title then
+      chosen = action
+    end
+  end
+  assert(chosen, vim.inspect(actions))
+  if not chosen.edit then
+    chosen = ask('codeAction/resolve', chosen)
+  end
+  local encoding = vim.lsp.get_client_by_id(client).offset_encoding or 'utf-16'
+  -- What a script does is one step of undoing, unless it says where the next begins.
+  vim.cmd('let &undolevels = &undolevels')
+  vim.lsp.util.apply_workspace_edit(chosen.edit, encoding)
+  local text = table.concat(vim.api.nvim_buf_get_lines(buffer, 0, -1, false), '\n')
+  assert(text:find('from Morocco arrived', 1, true), text)
+  vim.cmd('silent undo')
+  assert(vim.deep_equal(before, vim.api.nvim_buf_get_lines(buffer, 0, -1, false)))
+end)
+
 test('a hover tells the type of a mention', function()
   local hover = ask('textDocument/hover', {
     textDocument = document,
