@@ -35,13 +35,13 @@ export interface Notification {
 
 type Answer = (params: never) => unknown;
 
-const patience = 50_000;
-
 /** Where servers keep what they can make again: apart from what other runs have kept. */
 const cache = fs.mkdtempSync(path.join(os.tmpdir(), 'seedmark-cache-'));
 process.on('exit', () => fs.rmSync(cache, { recursive: true, force: true }));
 
 export class LspClient {
+  /** How long, in milliseconds, an answer or a notification is waited for. */
+  patience = 50_000;
   /** What came on standard error so far. */
   stderr = '';
   /** Everything the server sent unasked, oldest first. */
@@ -75,10 +75,6 @@ export class LspClient {
     });
   }
 
-  get isRunning(): boolean {
-    return this.child.exitCode === null && this.child.signalCode === null;
-  }
-
   get pid(): number | undefined {
     return this.child.pid;
   }
@@ -100,7 +96,7 @@ export class LspClient {
     const result = new Promise<R>((resolve, reject) => {
       const timer = setTimeout(
         () => reject(new Error(`${method} is not answered. ${this.stderr}`)),
-        patience,
+        this.patience,
       );
       const settle = (act: () => void) => {
         clearTimeout(timer);
@@ -187,7 +183,7 @@ export class LspClient {
       const timer = setTimeout(() => {
         this.waiting.delete(check);
         reject(new Error(`${what} did not come. ${this.stderr}`));
-      }, patience);
+      }, this.patience);
       this.waiting.add(check);
       check();
     });
