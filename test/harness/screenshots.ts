@@ -1,14 +1,19 @@
-// npm run screenshots: takes the pictures of the README in VS Code, on the sample documents.
+// npm run screenshots [-- NAME …]: takes the pictures of the README in VS Code, on the sample documents; all, or some.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
+import type { FrameLocator, Page } from 'playwright-core';
 import { packageExtension } from './packageExtension.js';
 import { inRoot } from './paths.js';
 import { installExtension, type Profile, startVSCodeServer } from './vscodeServer.js';
 import { openBrowser, workbenchUrl } from './workbench.js';
 
-const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern' };
+const themes = {
+  light: 'Default Light Modern',
+  dark: 'Default Dark Modern',
+  contrast: 'Default High Contrast',
+};
+const wanted = process.argv.slice(2);
 const pictures = inRoot('client/media/screenshots');
 
 interface Shot {
@@ -16,6 +21,8 @@ interface Shot {
   readonly file: string;
   /** Such that the last line and the last row of a list are whole. */
   readonly height: number;
+  /** Whether there is one in high contrast too. */
+  readonly hasContrast?: boolean;
   /** Brings the page to where the picture is taken. */
   stage(page: Page): Promise<void>;
 }
@@ -44,8 +51,7 @@ const shots: readonly Shot[] = [
       if ((await row('Morocco').count()) === 0) await row('place').click();
       await row('Morocco').click();
       await page.keyboard.press('Control+Alt+C');
-      const concordance = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
-      await concordance.locator('.body .row').nth(6).waitFor();
+      await webview(page).locator('.body .row').nth(6).waitFor();
     },
   },
   {
@@ -73,6 +79,33 @@ const shots: readonly Shot[] = [
       await page.locator('.action-widget:visible').waitFor();
     },
   },
+  {
+    name: 'preview',
+    file: '2026-06-conference.seed',
+    height: 800,
+    hasContrast: true,
+    async stage(page) {
+      await command(page, 'View: Close Primary Side Bar');
+      await goTo(page, { line: 1, column: 1 });
+      await command(page, 'Seedmark: Show the Preview to the Side');
+      await webview(page).locator('.chunk').nth(4).waitFor();
+      await webview(page).locator('.change.substitution').first().hover();
+    },
+  },
+  {
+    name: 'graph',
+    file: '2026-01-madrid-visit.seed',
+    height: 800,
+    async stage(page) {
+      await command(page, 'View: Close Primary Side Bar');
+      await command(page, 'Seedmark: Show the Graph of Entities');
+      await command(page, 'View: Toggle Maximize Editor Group');
+      await webview(page).getByLabel('What is shown').selectOption('workspace');
+      await webview(page).locator('.legend label', { hasText: 'event' }).waitFor();
+      await webview(page).getByRole('application').press('ArrowDown');
+      await webview(page).locator('aside .mentions li').first().waitFor();
+    },
+  },
 ];
 
 fs.mkdirSync(pictures, { recursive: true });
@@ -84,10 +117,13 @@ try {
   for (const [kind, theme] of Object.entries(themes)) {
     const server = await startVSCodeServer({ profile, settings: settings(theme) });
     for (const shot of shots) {
+      if (wanted.length > 0 && !wanted.includes(shot.name)) continue;
+      if (kind === 'contrast' && shot.hasContrast !== true) continue;
       const page = await browser.newPage({
         viewport: { width: 1440, height: shot.height },
         deviceScaleFactor: 1.25,
       });
+      page.setDefaultTimeout(120_000);
       const seeds = inRoot('seeds');
       await page.goto(
         workbenchUrl({ authority: server.authority, folder: seeds, file: path.join(seeds, shot.file) }),
@@ -127,6 +163,10 @@ function settings(theme: string): Record<string, unknown> {
 async function started(page: Page): Promise<void> {
   await goTo(page, { line: 10, column: 1 });
   await page.locator('.monaco-breadcrumbs [class*="codicon-symbol-"]').first().waitFor();
+}
+
+function webview(page: Page): FrameLocator {
+  return page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
 }
 
 /** Runs a command by its name in the command palette. */

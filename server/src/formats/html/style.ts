@@ -64,6 +64,10 @@ ${ofTypes}
 }
 .comment .author { display: block; font-size: 0.92em; color: var(--seed-comment); }
 @media (max-width: 62rem) {
+  .document { padding-right: 13rem; }
+  .comment { width: 10.5rem; margin-right: -12rem; }
+}
+@media (max-width: 42rem) {
   .document { padding-right: 1.5rem; }
   .comment {
     float: none;
