@@ -69,8 +69,15 @@ function explanations(text: string): (Span & { long: string | undefined })[] {
   const found = acronyms.recognize(text, { registry: Registry.empty, types: defaultTypes });
   if (!Array.isArray(found)) return [];
   return found.flatMap(({ start, end, name, beside }) =>
-    (name ?? beside) === undefined ? [] : [{ start, end, long: name }],
+    (name ?? beside) === undefined
+      ? []
+      : [{ start, end, long: isExpansion(name, text.slice(start, end)) ? name : undefined }],
   );
+}
+
+/** No code, and not the short form with a word more: `the MIT License (MIT)`. */
+function isExpansion(long: string | undefined, short: string): boolean {
+  return long !== undefined && !/[<>="{}\\/]/.test(long) && !long.split(/[^\p{L}\p{N}]+/u).includes(short);
 }
 
 /** Whether a word beside it has capitals alone, too: a headline, a cry. */

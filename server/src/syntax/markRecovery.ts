@@ -6,6 +6,8 @@ import type { Fault, Repair, ReviewMark, ReviewMarkType, Span } from './types.js
 
 /** How far a repair reaches for a word. */
 const REACH = 200;
+/** Letters looked over for the sign that a command begins with. */
+const LONGEST_COMMAND = 32;
 /** Blanks looked over between a brace and its delimiter. */
 const GAP = 4;
 
@@ -42,6 +44,7 @@ export class MarkRecovery {
   unclosedMark(mark: ReviewMarkType, at: number): void {
     const { open, close } = DELIMITERS[mark];
     const { text } = this;
+    if (isOtherMarkup(text, at)) return;
     const reach = Math.min(text.length, at + REACH);
     let word = at + 3;
     while (word < reach && isWhiteSpace(text.charCodeAt(word))) word++;
@@ -223,6 +226,15 @@ export class MarkRecovery {
     });
     return brace + 1;
   }
+}
+
+/** The braces of another language: `\\texttt{--help}`, `@samp{--help}`, `#{==`; or an operator in braces, `{--}`. */
+function isOtherMarkup(text: string, at: number): boolean {
+  if (text[at + 3] === '}') return true;
+  let start = at;
+  while (at - start < LONGEST_COMMAND && /[A-Za-z]/.test(text[start - 1] ?? '')) start--;
+  const sign = text[start - 1] ?? '';
+  return start === at ? /[#$%]/.test(sign) : /[@\\]/.test(sign) && closingBrace(text, at + 3) >= 0;
 }
 
 /** The next `}` before any `{`, or -1. */

@@ -6,7 +6,8 @@ import { markOpenedAt } from './marks.js';
 import type { Span } from './types.js';
 
 const JSON_ENTITY = /^\{\s*"entity"\s*:\s*"([^"{}]{1,40})"[^{}]{0,160}\}/;
-const ELEMENT = /^<([A-Za-z]{2,20})(\s[^<>]{0,160})?>/;
+/** TEI's elements begin with a small letter; those of configurations and programs often do not. */
+const ELEMENT = /^<([a-z][A-Za-z]{1,19})(\s[^<>]{0,160})?>/;
 
 export class TextRecovery {
   private readonly text: string;
@@ -28,6 +29,8 @@ export class TextRecovery {
     const closer = `</${open[1]}>`;
     const close = near.indexOf(closer, open[0].length);
     if (close < 0) return;
+    // A line of a document in XML, which is no marker in prose.
+    if (/^(?:date|term|title)$/.test(open[1]) && this.isLine(at, at + close + closer.length)) return;
     const text = { start: at + open[0].length, end: at + close };
     const kept = (open[2] ?? '').trim();
     const attributes =
@@ -46,6 +49,13 @@ export class TextRecovery {
       found,
       alternatives,
     });
+  }
+
+  /** Whether there is nothing else on the lines that a span is on. */
+  private isLine(start: number, end: number): boolean {
+    const before = this.text.slice(Math.max(0, start - REACH), start);
+    const after = this.text.slice(end, end + REACH);
+    return /(?:^|[\r\n])[ \t]*$/.test(before) && /^[ \t]*(?:$|[\r\n])/.test(after);
   }
 
   /**

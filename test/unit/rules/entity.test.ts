@@ -112,6 +112,8 @@ describe('names nearly alike', () => {
 describe('short forms', () => {
   const clean = [
     'The JHC met.',
+    'The Massachusetts Institute of Technology (MIT), and the MIT License (MIT).',
+    '<th title="LTS Until 2026">18</a> (LTS)</th> and <th title="LTS Until 2025">16</a> (LTS)</th>.',
     'The Joint Host Committee dined. The JHC met, and the JHC slept.',
     'NATO and NATO, XIV and XIV, WORLD CUP NEWS and WORLD CUP NEWS, NOT and NOT, `JHC` and `JHC`.',
     'The [JHC]{.organization ref=jhc} and the [JHC]{.organization ref=jhc}.',

@@ -42,6 +42,7 @@ describe('repeated words', () => {
   }
 
   const clean = [
+    'The licence of it is from SGI\n SGI made it, and sendmail\n SENDMAIL LICENSE.',
     'They had had enough, and that that was so was clear.',
     'Duran Duran came to the town of Baden Baden, and it was the the-clause.',
     'It was {--the--} the port, and {~~the~>a~~} the boat. {>>the the<<}',
@@ -80,6 +81,7 @@ describe('indefinite articles', () => {
   }
 
   const clean = [
+    'There is an lcov reporter, and a uintmax_t in it.',
     'An hour, a union, a one-off, an honest man, a European and a U-turn: it is a historic and an historic one.',
     'It was an MP, an FBI agent, a UN envoy, an x86, an mp3, an ssh key, a unicode sign and a uuid.',
     'It was an 1845 painting and a 1,800-seat hall, an 80-year-old and an 11-year-old.',

@@ -171,6 +171,21 @@ describe('faults', () => {
     assert.deepEqual(found('He read <title>Ulysses</title>.').length, 1);
   });
 
+  it('are none in the braces and elements of other languages', () => {
+    for (const text of [
+      String.raw`Run it with \texttt{--fast} or @samp{--best}.`,
+      'The ++ and {--} operators, {++} too.',
+      '%if "#{==:#{host},myhost}"',
+      '<Location /compressed>\nx\n</Location>',
+      '<Document start="5">x</Document>',
+      '<book>\n  <title>The Code</title>\n  <date>2026</date>\n</book>',
+    ]) {
+      assert.deepEqual(found(text), [], text);
+    }
+    assert.equal(found('A word{--s and more.').length, 1);
+    assert.equal(found('In <term>jetsam</term> there is gold.').length, 1);
+  });
+
   it('are none where a safe repair was made', () => {
     for (const [text, , mended] of Object.values(examples).flat()) {
       if (typeof mended === 'string') assert.deepEqual(found(mended), [], text);

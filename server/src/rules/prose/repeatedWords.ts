@@ -60,8 +60,13 @@ function find(leaf: Leaf): Repetition[] {
   const prose = proseTextOf(leaf);
   return check(text).flatMap(({ start, end, expected: [word = ''] }) => {
     const gap = text.slice(start + word.length, end - word.length);
-    // Columns of a table are apart by more than a blank.
-    if (!/^\p{L}{2,}$/u.test(word) || !/^(?: |\s*[\r\n]\s*)$/.test(gap)) return [];
+    // Short forms and names in capitals may well; columns of a table are apart by more than a blank.
+    if (
+      !/^\p{L}{2,}$/u.test(word) ||
+      !/\p{Ll}/u.test(text.slice(end - word.length, end)) ||
+      !/^(?: |\s*[\r\n]\s*)$/.test(gap)
+    )
+      return [];
     const second = { start: start + word.length, end };
     const first = { start, end: end - word.length };
     const gone = [second, first].flatMap(span => prose.whole(span) ?? []).at(0);

@@ -56,7 +56,10 @@ export const headingSpace = defineRule({
   ],
 });
 
+/** A line of a program in C. */
+const DIRECTIVE = /^\s*#(?:define|elif|else|endif|error|if|ifdef|ifndef|include|pragma|undef)\b/;
+
 /** Whether a line with one sign stands for itself, and is no sentence and no row of hashtags. */
 function isTitle(line: string, source: string): boolean {
-  return line === source.trimEnd() && !/[.,;:!?…]$|^\s*#[^\p{L}]|\s#\S/u.test(line);
+  return line === source.trimEnd() && !DIRECTIVE.test(line) && !/[.,;:!?…]$|^\s*#[^\p{L}]|\s#\S/u.test(line);
 }

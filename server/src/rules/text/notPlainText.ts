@@ -12,6 +12,7 @@ const FORMATS: readonly { readonly name: string; readonly start: RegExp }[] = [
     name: 'HTML',
     start: /^\ufeff?\s{0,99}(?:<\?xml[^<>]{0,199}>\s{0,99})?(?:<!doctype\s{1,99}html\b|<html\b)/i,
   },
+  { name: 'XML', start: /^\ufeff?\s{0,99}<\?xml\s[^<>]{0,199}\?>/ },
   { name: 'PDF', start: /^\ufeff?%PDF-\d/ },
   { name: 'a Word file', start: /^(?:PK\u0003\u0004|\ufffd\ufffd\u0011\ufffd|\u00d0\u00cf\u0011\u00e0)/ },
 ];
@@ -31,11 +32,12 @@ function oddIn(head: string): { count: number; index: number } {
 export const notPlainText = defineRule({
   code: 'text/not-plain-text',
   severity: 'error',
-  summary: 'A file that is no plain text: RTF, HTML, PDF, a Word file, or binary.',
+  summary: 'A file that is no plain text: RTF, HTML, XML, PDF, a Word file, or binary.',
   why: 'A seed is plain text in UTF-8. Save the document as plain text first; nothing else is reported of such a file.',
   examples: [
     { bad: '{\\rtf1\\ansi The visit}', good: 'The visit' },
     { bad: '<!DOCTYPE html>\n<html><body><p>The visit\n' },
+    { bad: '<?xml version="1.0"?>\n<article><title>The visit</title></article>\n' },
     { bad: '%PDF-1.7\n1 0 obj\n' },
     { bad: 'PK\u0003\u0004\u0014\u0000\u0006\u0000' },
     { bad: 'T\u0000h\u0000e\u0000 \u0000v\u0000i\u0000s\u0000i\u0000t\u0000' },
