@@ -34,6 +34,7 @@ export const unknownReference = defineRule({
       for (const target of entry.targets) {
         if (own.has(target.id) || registry.has(target.id)) continue;
         const near = new Set([...nearestIds(own, target.id), ...nearestIds(registry, target.id)]);
+        near.delete(entry.id);
         yield { start: target.start, end: target.end, data: { entry, target, near: [...near] } };
       }
     }
