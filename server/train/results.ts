@@ -28,7 +28,7 @@ export interface AccuracyRow {
   readonly places: number;
 }
 
-/** In megabytes of text a second: the first pass of a new process, and the best of later ones. */
+/** In megabytes of text a second of processor time: the first pass of a new process, and the best of later ones. */
 export interface SpeedRow {
   readonly system: string;
   readonly cold: number;
@@ -53,13 +53,13 @@ export function tables(results: Results): string {
     systems.map(system => [system, ...sets.map(set => cell(system, set))]),
   );
   const speeds = table(
-    ['MB of text a second, one core', 'first pass', 'warm'],
+    ['MB of text a second of processor time', 'first pass', 'warm'],
     speed.map(({ system, cold, warm }) => [system, String(cold), String(warm)]),
   );
   const { modelMegabytes, modelCompressedMegabytes, loadMilliseconds } = results;
   return (
     `${scores}\n${speeds}\nThe model has ${modelMegabytes} MB, ${modelCompressedMegabytes} MB compressed, and loads in ` +
-    `${loadMilliseconds} ms. (${machine}, ${date})\n`
+    `${loadMilliseconds} ms of it. (${machine}, ${date})\n`
   );
 }
 
