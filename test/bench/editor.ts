@@ -1,6 +1,6 @@
 /**
- * `node --import tsx test/bench/editor.ts`, after a build: what VS Code itself takes over a workspace of 10,000 seeds,
- * with the packaged extension: until it answers, for references, and for a rename of 1,000 files that are written.
+ * `node --import tsx test/bench/editor.ts [COUNT]`, after a build: what VS Code itself takes over a workspace of 10,000
+ * seeds, or so many, with the packaged extension: until it answers, for references, and for a rename of every tenth.
  */
 import fs from 'node:fs';
 import os from 'node:os';
@@ -15,7 +15,7 @@ import { writeWorkspace } from './navigate.js';
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'seedmark-editor-'));
 try {
   const workspace = path.join(folder, 'workspace');
-  writeWorkspace(workspace);
+  writeWorkspace(workspace, Number(process.argv[2] ?? 10_000));
   const run = inRoot('test/dist/editorRun.cjs');
   await build({
     entryPoints: [path.join(import.meta.dirname, 'editorRun.ts')],

@@ -1,4 +1,4 @@
-/** Runs inside VS Code, and prints what it took as one line of JSON: see `editor.ts`. */
+/** Runs inside VS Code, and prints what it took: see `editor.ts`. */
 import fs from 'node:fs';
 import * as vscode from 'vscode';
 import type { Seedmark } from '../../client/src/client.js';
@@ -8,11 +8,11 @@ interface Started {
 }
 
 export async function run(): Promise<void> {
-  const rows: Record<string, number> = {};
+  const told = (what: string, figure: number) => console.log(`${what}: ${figure}`);
   const timed = async <T>(what: string, act: () => PromiseLike<T>): Promise<T> => {
     const start = performance.now();
     const result = await act();
-    rows[what] = Math.round(performance.now() - start);
+    told(what, Math.round(performance.now() - start));
     return result;
   };
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
@@ -36,7 +36,7 @@ export async function run(): Promise<void> {
   const references = await timed('references, ms', () =>
     vscode.commands.executeCommand<vscode.Location[]>('vscode.executeReferenceProvider', registry, place),
   );
-  rows.references = references.length;
+  told('references', references.length);
   const edit = await timed('rename, to the edit, ms', () =>
     vscode.commands.executeCommand<vscode.WorkspaceEdit>(
       'vscode.executeDocumentRenameProvider',
@@ -45,18 +45,17 @@ export async function run(): Promise<void> {
       'idriss-rahal',
     ),
   );
-  rows['files to change'] = edit.size;
+  told('files to change', edit.size);
   await timed('rename, to all files written, ms', () =>
     vscode.workspace.applyEdit(edit, { isRefactoring: true }),
   );
   const dirty = vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty);
   await timed('saving what is left, ms', () => Promise.all(dirty.map(each => each.save())));
-  rows['files written'] = edit
-    .entries()
-    .filter(([uri]) => fs.readFileSync(uri.fsPath, 'utf8').includes('idriss-rahal')).length;
+  const isWritten = ([uri]: [vscode.Uri, unknown]) =>
+    fs.readFileSync(uri.fsPath, 'utf8').includes('idriss-rahal');
+  told('files written', edit.entries().filter(isWritten).length);
   const { serverProcess } = client as Started;
   const status = fs.readFileSync(`/proc/${serverProcess?.pid}/status`, 'utf8');
-  rows['memory of the server, MB'] = Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024);
-  rows['most memory of the server, MB'] = Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) / 1024);
-  console.log(`MEASURED ${JSON.stringify(rows)}`);
+  told('memory of the server, MB', Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024));
+  told('most memory of the server, MB', Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) / 1024));
 }

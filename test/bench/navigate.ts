@@ -111,8 +111,9 @@ export async function measureNavigate(
   return rows;
 }
 
-export function writeWorkspace(folder: string): void {
-  for (let index = 0; index < fileCount; index++) {
+/** Writes a workspace in which every tenth seed names one entity in three ways. */
+export function writeWorkspace(folder: string, count = fileCount): void {
+  for (let index = 0; index < count; index++) {
     const file = path.join(folder, String(Math.floor(index / 500)), `${index}.seed`);
     fs.mkdirSync(path.dirname(file), { recursive: true });
     const text = article({ bytes: 4096, form: 'marked', seed: index + 1 });
