@@ -53,6 +53,11 @@ export class MarkTracker implements vscode.Disposable {
     return this.client.sendRequest<MarkAtResult | null>(markAtMethod, params);
   }
 
+  /** Binds the keys of a mark that the cursor is put on, before it is there. */
+  onMark(): void {
+    this.tell('seedmark.onMark', true);
+  }
+
   /** Brings the keys up to date; resolved when they are. */
   update(): Promise<void> {
     this.isOutdated = true;
@@ -69,13 +74,16 @@ export class MarkTracker implements vscode.Disposable {
     while (this.isOutdated) {
       this.isOutdated = false;
       const found = await this.marksNow();
+      // What is out of date, or not known, would bind no key for a moment.
+      if (this.isOutdated || found === undefined) continue;
       this.tell('seedmark.hasMarks', found !== null && found.total > 0);
       this.tell('seedmark.onMark', found?.here !== undefined);
     }
     this.asking = undefined;
   }
 
-  private async marksNow(): Promise<MarkAtResult | null> {
+  /** Undefined where it is not known now. */
+  private async marksNow(): Promise<MarkAtResult | null | undefined> {
     const editor = vscode.window.activeTextEditor;
     if (editor === undefined || !isSeed(editor.document) || !this.client.isRunning()) return null;
     try {
@@ -85,7 +93,8 @@ export class MarkTracker implements vscode.Disposable {
       return found;
     } catch {
       // The server has stopped, or the document has changed meanwhile and is asked about again.
-      return null;
+      this.askAgain();
+      return undefined;
     }
   }
 

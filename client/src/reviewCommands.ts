@@ -175,6 +175,7 @@ async function go(
     return;
   }
   const start = new vscode.Position(range.start.line, range.start.character);
+  tracker.onMark();
   editor.selection = new vscode.Selection(start, start);
   const shown = new vscode.Range(start, new vscode.Position(range.end.line, range.end.character));
   editor.revealRange(shown, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
