@@ -99,6 +99,8 @@ export class Keeper {
     const documents = [...members.all()].flatMap(({ uri, disk }) =>
       disk === undefined || disk.stamp === 0 ? [] : [[uri, disk] as const],
     );
+    // What there was may serve when the files are there again.
+    if (documents.length === 0) return;
     const kept = { version: await store.version(), documents, ...background.told() };
     const parts: Uint8Array[] = [];
     let size = 0;
