@@ -20,7 +20,7 @@ export class Editing {
     settings: Readonly<Record<string, unknown>> = {},
   ): Promise<Editing> {
     const window = await openWindow({ workspace: files, file: Object.keys(files)[0], settings });
-    await window.page.locator('.statusbar-item', { hasText: 'Editing' }).waitFor({ timeout: 60_000 });
+    await window.page.locator('.statusbar-item', { hasText: 'Editing' }).waitFor({ timeout: 90_000 });
     return new Editing(window);
   }
 

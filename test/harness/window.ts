@@ -53,7 +53,7 @@ export async function openWindow(options: WindowOptions): Promise<Window> {
     await page
       .locator(file === undefined ? '.monaco-workbench' : '.view-line')
       .first()
-      .waitFor();
+      .waitFor({ timeout: 90_000 });
     const webview = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
     return { page, folder, webview, command: name => runCommand(page, name), close };
   } catch (error) {

@@ -149,14 +149,4 @@ describe('Suggesting mode, by hand', function () {
     await editing.saved(name, `${text}{++At once++}`);
     await back(4);
   });
-
-  it('leaves the extension’s own edits as they are', async () => {
-    await editing.goTo(1, 3);
-    await page.keyboard.type('long ', { delay: 20 });
-    await becomes('A {++long ++}visit to the harbour.');
-    await press('ArrowLeft');
-    await editing.command('Seedmark: Accept');
-    await becomes('A long visit to the harbour.');
-    await back(4);
-  });
 });

@@ -6,6 +6,7 @@ import './diagnostics.test.js';
 import './fixes.test.js';
 import './refactor.test.js';
 import './completion.test.js';
+import './suggesting.test.js';
 import './workspaceFix.test.js';
 import './formatting.test.js';
 import './navigation.test.js';
