@@ -63,7 +63,8 @@ export class Corpus {
       startWork,
       isDone => {
         this.tell(newsInterval);
-        this.keeper.schedule(!isDone);
+        // What is not read yet is not to be forgotten.
+        if (this.running === undefined) this.keeper.schedule(!isDone);
       },
       member => this.look(member),
     );
