@@ -17,7 +17,7 @@ describe('Comments, by hand', function () {
 
   after(() => editing?.close());
 
-  const thread = () => page.locator('.zone-widget.review-widget:visible').last();
+  const thread = () => page.locator('.review-widget:visible').last();
   it('are shown where they are written, whoever wrote them and in whatever form', async () => {
     await page.locator('.comment-thread-unresolved, .comment-thread').first().waitFor();
     await editing.goTo(3, 1);
