@@ -115,7 +115,9 @@ describe('the index of a workspace', () => {
     write('entities.yaml', registry.replace('Karim Sahel', 'K. Sahel').replace('DGSN', 'Police'));
     const second = await serve();
     await known(second, 2);
+    // What was the entry's name is an organization by its looks now.
     assert.deepEqual(await symbols(second), [
+      'DGSN b.seed',
       'K. Sahel entities.yaml',
       'Lina Haddad b.seed',
       'Nora Amrani a.seed',
