@@ -97,7 +97,10 @@ describe('the Entities view', () => {
     await window.page.locator('.monaco-menu .action-item', { hasText: 'Mark All' }).click();
     await window.page.locator('.pane-body .monaco-list-row[aria-label="Lisbon, place, 1 mention"]').waitFor();
     await window.command('File: Save All');
-    assert.match(read('two.seed'), /on to \[Lisbon\]\{\.place\}\./);
+    const marked = /on to \[Lisbon\]\{\.place\}\./;
+    for (const end = Date.now() + 20_000; !marked.test(read('two.seed')) && Date.now() < end; )
+      await window.page.waitForTimeout(100);
+    assert.match(read('two.seed'), marked);
   });
 
   it('has a concordance, which is filtered, ticked and exported by keys', async function () {

@@ -27,7 +27,7 @@ describe('the graph', () => {
     const canvas = page.getByRole('application');
     assert.match((await canvas.getAttribute('aria-label')) ?? '', /^Graph of 3 entities and 3 pairs/);
     await page.getByLabel('What is shown').selectOption({ label: 'The workspace' });
-    await page.locator('.legend label', { hasText: 'person 2' }).waitFor();
+    await page.locator('option', { hasText: 'This document' }).waitFor({ state: 'attached' });
   });
 
   it('is walked by keys alone, to a mention', async () => {
