@@ -159,7 +159,7 @@ export class SuggestingSession implements vscode.Disposable {
 
   /** The edits that are not marked yet, where what they have put in is now. */
   private changes(): MadeChange[] {
-    const { document, before } = this;
+    const { client, document, before } = this;
     const cursors = this.editor?.selections.map(({ active }) => document.offsetAt(active)) ?? [];
     let moved = 0;
     return this.pending.map(({ start, end, text, forward }) => {
@@ -168,7 +168,9 @@ export class SuggestingSession implements vscode.Disposable {
       moved += text.length - (end - start);
       const cursor = cursors.find(offset => from <= offset && offset <= to);
       return {
-        range: { start: document.positionAt(from), end: document.positionAt(to) },
+        range: client.code2ProtocolConverter.asRange(
+          new vscode.Range(document.positionAt(from), document.positionAt(to)),
+        ),
         replaced: before.slice(start, end),
         caret: cursor === undefined ? undefined : cursor - from,
         forward,

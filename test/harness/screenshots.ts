@@ -93,6 +93,21 @@ const shots: readonly Shot[] = [
     },
   },
   {
+    name: 'review',
+    file: '2026-06-conference.seed',
+    height: 800,
+    hasContrast: true,
+    async stage(page) {
+      const row = (label: string) => page.locator('.pane-body .monaco-list-row', { hasText: label });
+      await command(page, 'Seedmark: Focus on Review View');
+      await row('The strait in one room').waitFor();
+      if ((await row('Really? Which delegation?').count()) === 0) await row('The strait in one room').click();
+      await goTo(page, { line: 9, column: 1 });
+      await page.keyboard.press('Alt+F9');
+      await page.locator('.review-widget:visible .review-comment').first().waitFor();
+    },
+  },
+  {
     name: 'graph',
     file: '2026-01-madrid-visit.seed',
     height: 800,

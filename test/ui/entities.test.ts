@@ -38,6 +38,13 @@ describe('the Entities view', () => {
 
   const read = (name: string) => fs.readFileSync(path.join(window.folder, name), 'utf8');
 
+  /** Waits until a file is as it should be: saving takes its time. */
+  async function saved(name: string, expected: RegExp): Promise<void> {
+    for (const end = Date.now() + 20_000; !expected.test(read(name)) && Date.now() < end; )
+      await window.page.waitForTimeout(100);
+    assert.match(read(name), expected);
+  }
+
   it('has types, entities and mentions, and tells what is only recognised', async function () {
     this.timeout(90_000);
     await row('person, 2 entities, 3 mentions').waitFor();
@@ -97,10 +104,7 @@ describe('the Entities view', () => {
     await window.page.locator('.monaco-menu .action-item', { hasText: 'Mark All' }).click();
     await window.page.locator('.pane-body .monaco-list-row[aria-label="Lisbon, place, 1 mention"]').waitFor();
     await window.command('File: Save All');
-    const marked = /on to \[Lisbon\]\{\.place\}\./;
-    for (const end = Date.now() + 20_000; !marked.test(read('two.seed')) && Date.now() < end; )
-      await window.page.waitForTimeout(100);
-    assert.match(read('two.seed'), marked);
+    await saved('two.seed', /on to \[Lisbon\]\{\.place\}\./);
   });
 
   it('has a concordance, which is filtered, ticked and exported by keys', async function () {
@@ -142,7 +146,7 @@ describe('the Entities view', () => {
     await concordance.getByRole('combobox').selectOption({ label: 'Marked' });
     await concordance.getByText('1 of 2 mentions in 1 file').waitFor();
     await window.command('File: Save All');
-    assert.match(read('two.seed'), /flew to \[Madrid\]\{\.place\} again/);
+    await saved('two.seed', /flew to \[Madrid\]\{\.place\} again/);
     assert.match(read('one.seed'), /went to Madrid\./);
   });
 });

@@ -146,9 +146,16 @@ describe('Refactorings', () => {
 
   it('add an entity to the registry', async () => {
     const document = await open('seeds/marked.md');
-    const edit = new vscode.WorkspaceEdit();
-    edit.replace(document.uri, rangeOf(document, 'both sides'), '[Ceuta]{.place}');
-    await vscode.workspace.applyEdit(edit);
+    // What the test before has put back may still be on its way into the editor.
+    await eventually(
+      'the text cannot be edited',
+      () => {
+        const edit = new vscode.WorkspaceEdit();
+        edit.replace(document.uri, rangeOf(document, 'both sides'), '[Ceuta]{.place}');
+        return vscode.workspace.applyEdit(edit);
+      },
+      isMade => isMade,
+    );
     await select(document, 'Ceuta', 'inside');
     await run(document, 'seedmark.extractEntity', '[Ceuta]{.place ref=ceuta}');
     const entries = await vscode.workspace.openTextDocument(uriOf('entities.yaml'));
