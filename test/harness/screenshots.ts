@@ -114,7 +114,6 @@ const shots: readonly Shot[] = [
     async stage(page) {
       await command(page, 'View: Close Primary Side Bar');
       await command(page, 'Seedmark: Show the Graph of Entities');
-      await command(page, 'View: Toggle Maximize Editor Group');
       await webview(page).getByLabel('What is shown').selectOption('workspace');
       await webview(page).locator('.legend label', { hasText: 'event' }).waitFor();
       await webview(page).getByRole('application').press('ArrowDown');

@@ -5,7 +5,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { inRoot, root } from './paths.js';
 import { type Counts, type Stage, stages } from './stages.js';
 
-const limitInMinutes = 5;
+const limitInMinutes = 20;
 
 const env = {
   ...process.env,
