@@ -28,6 +28,15 @@ function cursorAt(character: number, to = character): void {
   editor.selection = new vscode.Selection(0, character, 0, to);
 }
 
+/** Waits until the cursor is where a mark leaves it. */
+async function rests(character: number): Promise<void> {
+  await eventually(
+    `the cursor is not at ${character}`,
+    () => vscode.window.activeTextEditor?.selection.active.character,
+    now => now === character,
+  );
+}
+
 describe('Suggesting, comments and sign-off', function () {
   this.timeout(60_000);
   let document: vscode.TextDocument;
@@ -86,6 +95,7 @@ describe('Suggesting, comments and sign-off', function () {
     await becomes(document, 'A visi{--t--} to the harbour.\n');
     await run('deleteLeft');
     await becomes(document, 'A vis{--it--} to the harbour.\n');
+    await rests(5);
     await type('a');
     await becomes(document, 'A vis{~~it~>a~~} to the harbour.\n');
     await run('seedmark.toggleSuggesting');
