@@ -55,6 +55,8 @@ export class MarkTracker implements vscode.Disposable {
 
   /** Binds the keys of a mark that the cursor is put on, before it is there. */
   onMark(): void {
+    // An answer that is on its way is about where the cursor was.
+    this.isOutdated = true;
     this.tell('seedmark.onMark', true);
   }
 

@@ -20,9 +20,16 @@ type Settling = SettleParams['how'];
 export function reviewCommands(client: BaseLanguageClient): vscode.Disposable {
   const tracker = new MarkTracker(client);
   const { registerCommand } = vscode.commands;
-  const ofEditor = (work: (editor: vscode.TextEditor) => Promise<void>) => async () => {
-    const editor = vscode.window.activeTextEditor;
-    if (editor !== undefined && isSeed(editor.document)) await work(editor);
+  // One after another: keys may come faster than edits are made, and each is meant for what the last has left.
+  let last: Promise<void> = Promise.resolve();
+  const ofEditor = (work: (editor: vscode.TextEditor) => Promise<void>) => () => {
+    const next = async () => {
+      const editor = seedEditor();
+      if (editor !== undefined) await work(editor);
+    };
+    const done = last.then(next);
+    last = done.catch(() => undefined);
+    return done;
   };
   const settling = (how: Settling) => [
     registerCommand(
@@ -33,10 +40,11 @@ export function reviewCommands(client: BaseLanguageClient): vscode.Disposable {
       `seedmark.${how}AllMarks`,
       ofEditor(editor => settleAll(client, editor, how)),
     ),
-    registerCommand(
-      `seedmark.${how}MarksOfAuthor`,
-      ofEditor(editor => settleOfAuthor(client, editor, how)),
-    ),
+    registerCommand(`seedmark.${how}MarksOfAuthor`, async () => {
+      // Not in turn: nothing else has to wait while the person chooses.
+      const editor = seedEditor();
+      if (editor !== undefined) await settleOfAuthor(client, editor, how);
+    }),
     registerCommand(`seedmark.${how}MarksInFiles`, (file?: vscode.Uri, files?: readonly vscode.Uri[]) =>
       settleFiles(client, how, files ?? (file && [file])),
     ),
@@ -55,6 +63,12 @@ export function reviewCommands(client: BaseLanguageClient): vscode.Disposable {
       ofEditor(editor => go(tracker, editor, 'previous')),
     ),
   );
+}
+
+/** The active editor, if it shows a seed. */
+function seedEditor(): vscode.TextEditor | undefined {
+  const editor = vscode.window.activeTextEditor;
+  return editor !== undefined && isSeed(editor.document) ? editor : undefined;
 }
 
 /** Settles the mark that a link or a lens is about, in the version that it was made for. */
