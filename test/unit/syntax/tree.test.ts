@@ -178,7 +178,10 @@ describe('the tree', () => {
           if (node.type !== 'text' && node.type !== 'html') return;
           if (parent?.position && parent.position.start.line !== parent.position.end.line) return;
           const source = text.slice(...rangeOf(node));
-          const isEscaped = node.type === 'text' && parent?.type !== 'link';
+          // In a comment nothing is markup, also where another mark's closer ends it.
+          const isComment =
+            parent?.type === 'malformed' && text.startsWith('{>>', parent.position?.start.offset);
+          const isEscaped = node.type === 'text' && parent?.type !== 'link' && !isComment;
           const read = isEscaped ? source.replace(/\\([!-/:-@[-`{-~])/g, '$1') : source;
           assert.equal(node.value, read);
         });
