@@ -63,7 +63,7 @@ export const stages: readonly Stage[] = [
   {
     name: 'ui',
     title: 'VS Code by mouse and keyboard',
-    commands: ['mocha --reporter spec --retries 1 "test/ui/**/*.test.ts"'],
+    commands: ['mocha --reporter spec "test/ui/**/*.test.ts"'],
     count: mocha,
   },
   { name: 'web', title: 'VS Code, web worker host', commands: [host('web')], count: mocha },
