@@ -94,3 +94,9 @@ export async function runCommand(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Enter');
   await input.waitFor({ state: 'hidden' });
 }
+
+/** Takes an item of the menu that is open. By key: VS Code does not hear the mouse in a menu that has just opened. */
+export async function choose(page: Page, item: string): Promise<void> {
+  await page.locator('.monaco-menu .action-item', { hasText: item }).hover();
+  await page.keyboard.press('Enter');
+}

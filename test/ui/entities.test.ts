@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
-import { openWindow, type Window } from '../harness/window.js';
+import { choose, openWindow, type Window } from '../harness/window.js';
 
 const files = {
   'one.seed':
@@ -101,7 +101,7 @@ describe('the Entities view', () => {
   it('marks all mentions of an entity from its menu', async function () {
     this.timeout(90_000);
     await row('Lisbon, place').click({ button: 'right' });
-    await window.page.locator('.monaco-menu .action-item', { hasText: 'Mark All' }).click();
+    await choose(window.page, 'Mark All');
     await window.page.locator('.pane-body .monaco-list-row[aria-label="Lisbon, place, 1 mention"]').waitFor();
     await window.command('File: Save All');
     await saved('two.seed', /on to \[Lisbon\]\{\.place\}\./);
