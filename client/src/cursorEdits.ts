@@ -38,6 +38,18 @@ export function withCursor(
   return edits;
 }
 
+/** Edits that are in order and apart, as one with what stands between them. */
+export function joined(text: string, edits: readonly Replacement[]): Replacement {
+  const [{ start }] = edits;
+  let made = '';
+  let at = start;
+  for (const edit of edits) {
+    made += text.slice(at, edit.start) + edit.text;
+    at = edit.end;
+  }
+  return { start, end: at, text: made };
+}
+
 /** An edit with so much more of the text that the cursor is in it, before and after. */
 function widened(text: string, edit: Replacement, cursor: number, wanted: number): Replacement {
   const start = Math.min(edit.start, cursor, wanted);

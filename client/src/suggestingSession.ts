@@ -8,7 +8,7 @@ import {
   suggestMethod,
 } from '../../server/src/protocol.js';
 import type { Author } from './author.js';
-import { type Replacement, withCursor } from './cursorEdits.js';
+import { joined, type Replacement, withCursor } from './cursorEdits.js';
 import { applied, composed, type MadeEdit } from './madeEdits.js';
 import { isUntracked } from './untracked.js';
 
@@ -22,6 +22,8 @@ const notes: Readonly<Record<SuggestNote, string>> = {
 
 /** How long a note stays, in milliseconds. */
 const noteTime = 6000;
+/** How long to wait for the cursors after an edit, in milliseconds. */
+const cursorTime = 50;
 /** How many texts are remembered in which an edit was not marked yet. */
 const remembered = 200;
 
@@ -33,12 +35,21 @@ export class SuggestingSession implements vscode.Disposable {
   private running: Promise<void> | undefined;
   /** The edits that are being made to mark others. */
   private own: readonly vscode.TextEdit[] = [];
+  /** Where the cursors are after them. */
+  private ownCursors: readonly vscode.Range[] = [];
   /** Texts with an edit that was not marked yet, where VS Code may stop when it undoes: what tells one from others. */
   private readonly unmarked = new Set<string>();
   /** The same of the edits that are about to be marked. */
   private readonly passing = new Set<string>();
+  /** Where the cursors are; undefined behind an edit until the editor has told of them, which it does after it. */
+  private cursors: readonly vscode.Range[] | undefined;
+  /** Where the cursors were when it was last asked how to mark what is typed. */
+  private asked: readonly vscode.Selection[] = [];
+  /** Called when the editor has told of its cursors. */
+  private onCursors: (() => void) | undefined;
   private said: vscode.Disposable | undefined;
   private ended = false;
+  private readonly subscription: vscode.Disposable;
 
   constructor(
     private readonly client: BaseLanguageClient,
@@ -46,30 +57,40 @@ export class SuggestingSession implements vscode.Disposable {
     private readonly document: vscode.TextDocument,
   ) {
     this.before = document.getText();
+    this.cursors = this.editor?.selections;
+    this.subscription = vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections }) => {
+      if (textEditor.document !== document) return;
+      this.cursors = selections;
+      this.onCursors?.();
+    });
   }
 
   changed({ contentChanges, reason }: vscode.TextDocumentChangeEvent): void {
     if (contentChanges.length === 0 || this.ended) return;
     if (this.isOwn(contentChanges)) {
       this.own = [];
+      this.cursors = this.ownCursors.length > 0 ? this.ownCursors : undefined;
       this.settle();
       return;
     }
     if (reason !== undefined) {
       this.settle();
+      this.cursors = undefined;
+      void this.cursorsKnown();
       this.stepOver(reason);
+      return;
+    }
+    if (this.pending.length === 0 && !this.isByHand(contentChanges)) {
+      this.settle();
       return;
     }
     const edits = [...contentChanges]
       .sort((a, b) => b.rangeOffset - a.rangeOffset)
-      .map(({ rangeOffset, rangeLength, text }): MadeEdit => {
-        const forward = text === '' && this.isBeforeCursor(rangeOffset);
+      .map(({ range, rangeOffset, rangeLength, text }): MadeEdit => {
+        const forward = text === '' && this.isBeforeCursor(range.start);
         return { start: rangeOffset, end: rangeOffset + rangeLength, text, forward };
       });
-    if (this.pending.length === 0 && !this.isByHand(edits)) {
-      this.settle();
-      return;
-    }
+    this.cursors = undefined;
     for (const edit of edits) this.pending = composed(this.before, this.pending, edit);
     this.passing.add(traceOf(this.document.getText()));
     this.running ??= this.run().finally(() => {
@@ -89,23 +110,19 @@ export class SuggestingSession implements vscode.Disposable {
     return activeTextEditor?.document === this.document ? activeTextEditor : undefined;
   }
 
-  /** Whether a person has made edits: where the cursors are, and by none of the extension's own commands. */
-  private isByHand(edits: readonly MadeEdit[]): boolean {
-    const { editor, before, document } = this;
-    if (editor === undefined || isUntracked(document.uri)) return false;
-    const cursors = editor.selections.map(selection => ({
-      start: offsetIn(before, selection.start),
-      end: offsetIn(before, selection.end),
-    }));
-    return edits.every(edit => cursors.some(({ start, end }) => edit.start <= end && start <= edit.end));
+  /** Whether a person has made changes: where the cursors were, and by none of the extension's own commands. */
+  private isByHand(changes: readonly vscode.TextDocumentContentChangeEvent[]): boolean {
+    if (this.editor === undefined || isUntracked(this.document.uri)) return false;
+    const { cursors } = this;
+    return (
+      cursors === undefined ||
+      changes.every(({ range }) => cursors.some(cursor => cursor.intersection(range) !== undefined))
+    );
   }
 
-  private isBeforeCursor(offset: number): boolean {
-    return (
-      this.editor?.selections.some(
-        ({ isEmpty, active }) => isEmpty && offsetIn(this.before, active) === offset,
-      ) === true
-    );
+  private isBeforeCursor(position: vscode.Position): boolean {
+    const cursors = this.cursors ?? this.editor?.selections ?? [];
+    return cursors.some(cursor => cursor.isEmpty && cursor.start.isEqual(position));
   }
 
   private isOwn(changes: readonly vscode.TextDocumentContentChangeEvent[]): boolean {
@@ -130,19 +147,37 @@ export class SuggestingSession implements vscode.Disposable {
 
   private async run(): Promise<void> {
     while (this.pending.length > 0 && !this.ended) {
-      // The cursor is told of after the edit that moved it.
-      await new Promise(resolve => setTimeout(resolve, 0));
+      await this.cursorsKnown();
       const { version } = this.document;
       const result = await this.ask(version);
       if (result === undefined) return this.settle();
       if (result === 'stale' || this.document.version !== version) continue;
       for (const note of result.notes) this.say(notes[note]);
+      // The text is as it is to be, and the cursors are where VS Code has put them.
       if (result.edits.length === 0) this.settle();
-      if (!(await this.make(result)) && this.editor === undefined) this.settle();
+      else if (!(await this.make(result, version)) && this.editor === undefined) this.settle();
     }
   }
 
+  /** Waits for the cursors after the last edit; not for long, as not every edit moves them. */
+  private async cursorsKnown(): Promise<void> {
+    const stay = this.pending.length > 0 && this.pending.every(({ text, forward }) => text === '' && forward);
+    let isLate = stay;
+    const timer = setTimeout(() => {
+      isLate = true;
+      this.onCursors?.();
+    }, cursorTime);
+    while (this.cursors === undefined && !isLate) {
+      await new Promise<void>(resolve => {
+        this.onCursors = resolve;
+      });
+    }
+    clearTimeout(timer);
+    this.cursors ??= this.editor?.selections;
+  }
+
   private async ask(version: number): Promise<SuggestResult | 'stale' | undefined> {
+    this.asked = this.editor?.selections ?? [];
     const params: SuggestParams = {
       textDocument: { uri: this.client.code2ProtocolConverter.asUri(this.document.uri), version },
       author: this.author.known,
@@ -179,18 +214,17 @@ export class SuggestingSession implements vscode.Disposable {
   }
 
   /** Makes the edits that mark others, and puts the cursors where they belong. */
-  private async make({ edits, cursors }: SuggestResult): Promise<boolean> {
+  private async make({ edits, cursors }: SuggestResult, version: number): Promise<boolean> {
     const { editor, document } = this;
-    if (editor === undefined) return false;
     const asked = await this.client.protocol2CodeConverter.asTextEdits(edits);
+    if (editor === undefined || document.version !== version) return false;
     const places = cursors.map(cursor => new vscode.Position(cursor.line, cursor.character));
-    if (asked.length === 0) {
-      place(editor, places);
-      return true;
-    }
     this.remember();
-    const moving = this.withCursors(editor, asked, places);
+    // A person who has moved the cursor meanwhile finds it where they have put it.
+    const isHere = isSame(editor.selections, this.asked);
+    const moving = isHere ? this.withCursors(editor, asked, places) : undefined;
     this.own = moving ?? asked;
+    this.ownCursors = isHere ? places.map(at => new vscode.Range(at, at)) : [];
     const isMade = await editor.edit(
       builder => {
         for (const { range, newText } of this.own) builder.replace(range, newText);
@@ -198,7 +232,9 @@ export class SuggestingSession implements vscode.Disposable {
       { undoStopBefore: false, undoStopAfter: false },
     );
     this.own = [];
-    if (isMade && moving === undefined && !document.isClosed) place(editor, places, true);
+    // Where more was typed meanwhile, the cursors are behind that, and are put right with it.
+    const isLast = document.version === version + 1 && !document.isClosed;
+    if (isMade && isHere && moving === undefined && isLast) place(editor, places);
     return isMade;
   }
 
@@ -209,12 +245,16 @@ export class SuggestingSession implements vscode.Disposable {
     places: readonly vscode.Position[],
   ): readonly vscode.TextEdit[] | undefined {
     const { document } = this;
-    if (places.length !== selections.length || edits.length !== places.length) return undefined;
+    const isOne = selections.length === 1;
+    if (places.length !== selections.length || (edits.length !== places.length && !isOne)) return undefined;
     const text = document.getText();
     const cursors = selections.map(({ active }) => document.offsetAt(active)).sort((a, b) => a - b);
-    const replacements = edits.map(({ range, newText }): Replacement => {
-      return { start: document.offsetAt(range.start), end: document.offsetAt(range.end), text: newText };
-    });
+    const asked = edits
+      .map(({ range, newText }): Replacement => {
+        return { start: document.offsetAt(range.start), end: document.offsetAt(range.end), text: newText };
+      })
+      .sort((a, b) => a.start - b.start);
+    const replacements = isOne ? [joined(text, asked)] : asked;
     const after = applied(text, replacements);
     const result: vscode.TextEdit[] = [];
     let moved = 0;
@@ -252,18 +292,19 @@ export class SuggestingSession implements vscode.Disposable {
 
   dispose(): void {
     this.ended = true;
+    this.subscription.dispose();
     this.said?.dispose();
   }
 }
 
+function isSame(some: readonly vscode.Selection[], others: readonly vscode.Selection[]): boolean {
+  return some.length === others.length && some.every((selection, index) => selection.isEqual(others[index]));
+}
+
 /** Puts the cursors of an editor at places, if there is one for each. */
-function place(editor: vscode.TextEditor, places: readonly vscode.Position[], always = false): void {
-  const { selections } = editor;
-  if (places.length !== selections.length) return;
-  const isThere = places.every(
-    (at, index) => selections[index].isEmpty && selections[index].active.isEqual(at),
-  );
-  if (always || !isThere) editor.selections = places.map(at => new vscode.Selection(at, at));
+function place(editor: vscode.TextEditor, places: readonly vscode.Position[]): void {
+  if (places.length === editor.selections.length)
+    editor.selections = places.map(at => new vscode.Selection(at, at));
 }
 
 /** What tells a text from those before and after it. */

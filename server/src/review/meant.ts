@@ -5,8 +5,15 @@ import { settledSource } from './settledSource.js';
 /**
  * Whether rejecting all marks gives the same as before, and no markup is broken that was whole, or that the person
  * has broken by the plain edit.
+ *
+ * @param compared what has to be the same of the two texts
  */
-export function isReadAsMeant(seed: Seed, edit: TextEdit, plain: TextEdit): boolean {
+export function isReadAsMeant(
+  seed: Seed,
+  edit: TextEdit,
+  plain: TextEdit,
+  compared = (text: string) => text,
+): boolean {
   const after = seed.edit([edit]);
   const [was, is] = differing(seed.blocks, after.blocks);
   for (const family of ['', 'review/']) {
@@ -14,7 +21,8 @@ export function isReadAsMeant(seed: Seed, edit: TextEdit, plain: TextEdit): bool
     if (broken > faultsOf(was, family) && broken > faultsOf(around(seed.edit([plain]), plain), family))
       return false;
   }
-  const rejected = (blocks: typeof was) => blocks.map(block => settledSource(block, 'reject')).join('');
+  const rejected = (blocks: typeof was) =>
+    compared(blocks.map(block => settledSource(block, 'reject')).join(''));
   return rejected(was) === rejected(is);
 }
 

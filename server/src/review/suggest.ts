@@ -5,6 +5,7 @@
  */
 import { Seed, type TextEdit } from '../syntax/seed.js';
 import type { Span } from '../syntax/types.js';
+import { contentOf, hasLineEnd, linePartsOf } from './lines.js';
 import { isReadAsMeant } from './meant.js';
 import { covers, inDocument, type Part, partsOf } from './parts.js';
 import { settledSource } from './settledSource.js';
@@ -124,57 +125,26 @@ function putIn(seed: Seed, change: Change, parts: readonly Part[], suggesting: S
   }
   if (!covers(parts, change)) notes.push('break');
   const inPart = { ...change, start: first.start, end: first.end };
-  const made = inLeaf(current, first, inPart, suggesting) ?? putInLines(current, first, inPart, suggesting);
+  const made = inLeaf(current, first, inPart, suggesting) ?? inLines(current, first, inPart, suggesting);
   if (made === undefined) return undefined;
   return { ...made, edits: [...edits, ...made.edits], notes: [...notes, ...made.notes] };
 }
-
-/** Text of several lines at a leaf's end: the first goes on with the leaf, the others are paragraphs or items of their own. */
-function putInLines(seed: Seed, part: Part, change: Change, suggesting: Suggesting): Made | undefined {
-  const lineEnd = /\r\n|[\r\n]/.exec(change.text);
-  if (lineEnd === null) return undefined;
-  if (change.end < part.leaf.text.length) {
-    const plain = { ...change, start: part.base + change.start, end: part.base + change.end };
-    return change.start === change.end ? unmarked(plain, 'break') : undefined;
-  }
-  const head = change.text.slice(0, lineEnd.index);
-  const made =
-    head === '' && change.start === change.end
-      ? { edits: [], caret: part.base + change.start, notes: [] }
-      : inLeaf(seed, part, { ...change, text: head, caret: undefined }, suggesting);
-  if (made === undefined) return undefined;
-  let current = seed;
-  for (const edit of made.edits) current = current.edit([edit]);
-  const moved = current.length - seed.length;
-  const at = part.base + change.end + moved;
-  const { text, caret } = markLines(change.text.slice(lineEnd.index), suggesting);
-  return {
-    edits: [...made.edits, { start: at, end: at, text }],
-    caret: at + caret,
-    notes: [...made.notes, 'break'],
-  };
-}
-
-/** What stands before a line's content: signs of lists, quotes and headings. */
-const PREFIX = /^\s*(?:(?:[-*+>]|\d{1,9}[.)]|#{1,6})(?:\s+|$))*/;
 
 /** Lines of text, the content of each as an insertion. */
 function markLines(source: string, suggesting: Suggesting): { text: string; caret: number } {
   let text = '';
   let caret = 0;
-  for (const line of source.split(/(\r\n|[\r\n])/)) {
-    const prefix = PREFIX.exec(line)?.[0] ?? '';
-    const content = line.slice(prefix.length);
-    const written = content === '' ? undefined : newInsertion(content, content.length, suggesting);
-    caret = text.length + prefix.length + (written?.caret ?? 0);
-    text += prefix + (written?.text ?? '');
+  for (const part of linePartsOf(source, true)) {
+    const written = part.isContent ? newInsertion(part.text, part.text.length, suggesting) : undefined;
+    caret = text.length + (written?.caret ?? part.text.length);
+    text += written?.text ?? part.text;
   }
   return { text, caret };
 }
 
 function newInsertion(text: string, caret: number, suggesting: Suggesting): Suggested {
   const made = suggestInLeaf('', [], { start: 0, end: 0, text, caret }, suggesting);
-  return made ?? { start: 0, end: 0, text, caret, widened: false };
+  return made ?? { start: 0, end: 0, text, caret, widened: false, isAtEdge: false };
 }
 
 /** Text on an empty line, or in an item without content: marked if it is then read as a mark. */
@@ -182,7 +152,7 @@ function putInNoLeaf(seed: Seed, change: Change, suggesting: Suggesting): Made {
   const isEmpty = isBlank(seed, change);
   if (!isEmpty) return unmarked(change, 'literal');
   if (change.text.trim() === '') return unmarked(change, 'break');
-  const lines = /[\r\n]/.test(change.text);
+  const lines = hasLineEnd(change.text);
   const { text, caret } = lines
     ? markLines(change.text, suggesting)
     : newInsertion(change.text, change.caret ?? change.text.length, suggesting);
@@ -204,13 +174,32 @@ function putInNoLeaf(seed: Seed, change: Change, suggesting: Suggesting): Made {
 function inLeaf(seed: Seed, part: Part, change: Change, suggesting: Suggesting): Made | undefined {
   const { leaf, base } = part;
   const suggested = suggestInLeaf(leaf.text, leaf.constructs, change, suggesting);
-  const plain = { ...change, start: base + change.start, end: base + change.end };
+  const plain = inSeed(part, change);
   if (suggested === undefined) return inComment(seed, plain);
+  if (suggested.isAtEdge && hasLineEnd(change.text)) return undefined;
   const span = inDocument(part, suggested);
   if (span === undefined) return undefined;
   const edit = { ...span, text: suggested.text };
   if (!isReadAsMeant(seed, edit, plain)) return undefined;
   return { edits: [edit], caret: base + suggested.caret, notes: suggested.widened ? ['widened'] : [] };
+}
+
+/** Text of several lines: those that the leaf goes on with, and between them others, as paragraphs or items of their own. */
+function inLines(seed: Seed, part: Part, change: Change, suggesting: Suggesting): Made | undefined {
+  if (!hasLineEnd(change.text)) return undefined;
+  const { leaf, base } = part;
+  const plain = inSeed(part, change);
+  const suggested = suggestInLeaf(leaf.text, leaf.constructs, change, suggesting, 'between');
+  const span = suggested && inDocument(part, suggested);
+  if (suggested === undefined || span === undefined)
+    return change.start === change.end ? unmarked(plain, 'break') : undefined;
+  const edit = { ...span, text: suggested.text };
+  if (!isReadAsMeant(seed, edit, plain, contentOf)) return undefined;
+  return { edits: [edit], caret: base + suggested.caret, notes: ['break'] };
+}
+
+function inSeed({ base }: Part, change: Change): Change {
+  return { ...change, start: base + change.start, end: base + change.end };
 }
 
 /** What is typed in a comment stays as it is, but for what would end the comment. */

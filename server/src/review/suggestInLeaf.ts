@@ -1,6 +1,7 @@
 /** An edit of a leaf's text as a suggestion: what was typed is marked as inserted, what was taken out as deleted. */
 import type { Construct, Span } from '../syntax/types.js';
 import { isMarker } from '../syntax/walk.js';
+import { linePartsOf } from './lines.js';
 import { clipped, cut, isFixed, levelAt, type Piece, piecesOf, type Run } from './runs.js';
 import { type Author, handleOf, signatureOf } from './signature.js';
 import { type Caret, writeRuns } from './writeRuns.js';
@@ -27,20 +28,31 @@ export interface Suggested extends Span {
   readonly caret: number;
   /** Whether more was marked than was meant, as a marker is not cut. */
   readonly widened: boolean;
+  /** Whether it was put in before or behind all that stays of the leaf. */
+  readonly isAtEdge: boolean;
 }
 
-/** @returns undefined where the edit is to stay as it is: in a comment */
+/**
+ * How line ends are put in: in the mark, as they can be inside a hard-wrapped paragraph, or between marks, of which each
+ * line gets its own, as ends of paragraphs have to be.
+ */
+export type LineEnds = 'marked' | 'between';
+
+/** @returns undefined where the edit is to stay as it is: in a comment; or where it cannot be: line ends in a marker */
 export function suggestInLeaf(
   text: string,
   constructs: readonly Construct[],
   change: Change,
   suggesting: Suggesting,
+  lineEnds: LineEnds = 'marked',
 ): Suggested | undefined {
   const whole = { start: 0, end: text.length };
   const level = levelAt(constructs, whole, change);
   const pieces = piecesOf(text, level.constructs, level.span);
   if (pieces.some(piece => isInComment(piece, change))) return undefined;
+  const isInMarker = level.span.start > 0 || level.span.end < text.length;
   const run = new Suggestion(text, pieces, change, suggesting);
+  if (lineEnds === 'between' && (isInMarker || !run.keepLineEnds())) return undefined;
   if (level.span.start > 0 && change.text.trim() === '' && run.leavesNothing()) {
     const outer = enclosing(constructs, level.span);
     if (outer !== undefined) {
@@ -75,6 +87,8 @@ class Suggestion {
   private readonly handle: string;
   private readonly start: number;
   private readonly end: number;
+  /** What was put in, where it is a run of its own. */
+  private inserted: Run | undefined;
   private caret: Caret | undefined;
   private widened = false;
   private consumed = false;
@@ -114,12 +128,11 @@ class Suggestion {
   written(): Suggested {
     const { author, sign } = this.suggesting;
     const signature = sign && this.handle !== '' ? `{>>${signatureOf(author)}<<}` : '';
-    const isOwn = (piece: Piece) => piece.author === undefined || piece.author === this.handle;
     const { text, caret } = writeRuns(this.runs, {
       source: this.source,
       signature,
       caret: this.caret,
-      isOwn,
+      isOwn: piece => this.isOwn(piece),
     });
     return {
       start: this.start,
@@ -127,7 +140,39 @@ class Suggestion {
       text,
       caret: this.start + (caret ?? 0),
       widened: this.widened,
+      isAtEdge: isAtEdge(this.pieces, this.change),
     };
+  }
+
+  /** Takes line ends, and the signs before lines, out of the mark that something was inserted in. */
+  keepLineEnds(): boolean {
+    const { inserted, fresh } = this;
+    if (inserted === undefined) return false;
+    const [from, to] = this.groupAround(this.runs.indexOf(inserted));
+    const parts = this.runs.slice(from, to).flatMap(run => {
+      if (run.state !== 'inserted' || run.solid) return [run];
+      let at = 0;
+      return linePartsOf(run.source, false).map(({ text, isContent }): Run => {
+        const state = isContent ? run.state : 'kept';
+        const part = { ...run, state, source: text, piece: isContent ? run.piece : fresh };
+        const offset = this.caret?.run === run ? this.caret.offset - at : -1;
+        if (0 <= offset && offset <= text.length) this.caret = { run: part, offset };
+        at += text.length;
+        return part;
+      });
+    });
+    this.runs.splice(from, to - from, ...parts);
+    return true;
+  }
+
+  /** The runs around one that are written as one mark with it. */
+  private groupAround(index: number): [number, number] {
+    const belongs = (run: Run | undefined) =>
+      run !== undefined && (run.state === 'inserted' || run.state === 'deleted') && this.isOwn(run.piece);
+    let [from, to] = [index, index + 1];
+    while (belongs(this.runs[from - 1])) from--;
+    while (belongs(this.runs[to])) to++;
+    return [from, to];
   }
 
   /** Deletes a range: what was inserted goes, what is deleted stays so, all else becomes deleted. */
@@ -237,6 +282,7 @@ class Suggestion {
     const index = end > start && this.at >= 0 ? this.at : this.placeFor(start);
     const run: Run = { state: 'inserted', start, end: start, source: text, solid: false, piece: this.fresh };
     this.runs.splice(index, 0, run);
+    this.inserted = run;
     this.caret = { run, offset: caret };
     if (text === '}') this.balance(index);
   }
@@ -253,7 +299,7 @@ class Suggestion {
   /** Where in the runs text goes that is put in at an offset; a run that holds it is split. */
   private placeFor(offset: number): number {
     const touching = this.window.filter(piece => piece.start <= offset && offset <= piece.end);
-    const isOwn = ({ author }: Piece) => author === undefined || author === this.handle;
+    const isOwn = (piece: Piece) => this.isOwn(piece);
     const isInside = ({ mark }: Piece) =>
       mark !== undefined && mark.start + 3 <= offset && offset <= mark.end - 3;
     const joined = touching.find(
@@ -283,6 +329,10 @@ class Suggestion {
     return index;
   }
 
+  private isOwn({ author }: Piece): boolean {
+    return author === undefined || author === this.handle;
+  }
+
   private split(offset: number): number {
     const index = this.runs.findIndex(run => run.end > offset);
     if (index < 0) return this.runs.length;
@@ -291,6 +341,16 @@ class Suggestion {
     this.runs.splice(index, 1, cut(run, run.start, offset), cut(run, offset, run.end));
     return index + 1;
   }
+}
+
+/** Whether nothing that stays stands before an edit, or nothing behind it. */
+function isAtEdge(pieces: readonly Piece[], { start, end }: Span): boolean {
+  const staying = pieces
+    .flatMap(({ runs }) => runs)
+    .filter(({ state }) => state === 'kept' || state === 'highlighted');
+  const before = staying.some(run => run.source.slice(0, Math.max(0, start - run.start)).trim() !== '');
+  const behind = staying.some(run => run.source.slice(Math.max(0, end - run.start)).trim() !== '');
+  return !before || !behind;
 }
 
 /** The pieces that an edit touches, with the comments right behind marks. */

@@ -106,6 +106,43 @@ describe('suggest', () => {
     assert.equal(edit('- One.\n- ‸\n', 'T'), '- One.\n- {++T‸++}\n');
   });
 
+  it('puts the end of a paragraph between marks', () => {
+    assert.equal(edit('One.‸\n', '\n'), 'One.\n‸\n');
+    assert.equal(edit('One.{++ x‸++}\n', '\n'), 'One.{++ x++}\n‸\n');
+    assert.equal(edit(`One.{++ x‸++}${SIGNED}\n`, '\n', { sign: true }), `One.{++ x++}${SIGNED}\n‸\n`);
+    assert.equal(edit('‸One.\n', '\n'), '\n‸One.\n');
+    assert.equal(edit('{++Zero.++}‸One.\n', '\n'), '{++Zero.++}\n‸One.\n');
+    assert.equal(edit('One t‸wo.\n', 'x\n\ny'), 'One t{++x++}\n\n{++y‸++}wo.\n');
+    assert.equal(edit('One t{++x\n‸++}wo.\n', '\n'), 'One t{++x++}\n\n‸wo.\n');
+    assert.equal(edit(`A {++x‸y++}${SIGNED} b.\n`, '\n\n'), `A {++x++}${SIGNED}\n\n‸{++y++}${SIGNED} b.\n`);
+    assert.equal(edit('One ‸two.‸\n', '\nx'), 'One {--two.--}\n{++x‸++}\n');
+    assert.equal(edit('- One{++ x‸++}\n', '\n- '), '- One{++ x++}\n- ‸\n');
+  });
+
+  it('marks lines alike, however many keys came at once', () => {
+    const keys = fc.array(fc.constantFrom('a', 'b ', '\n\n'), { minLength: 1, maxLength: 8 });
+    const marks = (chunks: readonly string[], text: string, at: number) => {
+      let seed = Seed.parse(text);
+      let cursor = at;
+      for (const chunk of chunks) {
+        const result = suggest(seed, [{ start: cursor, end: cursor, text: chunk }], unsigned);
+        seed = result.seed;
+        [cursor] = result.carets;
+      }
+      return seed.text();
+    };
+    fc.assert(
+      fc.property(keys, fc.constantFrom(0, 3, 8), (typed, at) => {
+        const text = 'One two.\n';
+        const expected = marks([typed.join('')], text, at);
+        assert.equal(marks(typed, text, at), expected);
+        assert.equal(marks([...typed.join('')], text, at), expected);
+        assert.deepEqual(faults(Seed.parse(expected)), []);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('lets through what no mark can say', () => {
     assert.equal(edit('One ‸two.\n', '\n\n'), 'One \n\n‸two.\n');
     assert.equal(edit('---\ntitle: a‸\n---\n\nX\n', 'b'), '---\ntitle: ab‸\n---\n\nX\n');
