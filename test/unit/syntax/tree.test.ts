@@ -89,6 +89,16 @@ const examples: readonly [text: string, ...nodes: string[]][] = [
     'paragraph>text value="." "."',
   ],
   [
+    'A {>>b \\==} {++c \\*--}',
+    'heading depth=1 implicit=true "A {>>b \\\\==} {++c \\\\*--}"',
+    'heading>text value="A " "A "',
+    'heading>malformed code="review/mismatched-mark" "{>>b \\\\==}"',
+    'malformed>text value="{>>b \\\\==}" "{>>b \\\\==}"',
+    'heading>text value=" " " "',
+    'heading>malformed code="review/mismatched-mark" "{++c \\\\*--}"',
+    'malformed>text value="{++c *--}" "{++c \\\\*--}"',
+  ],
+  [
     'A `` ` `` <https://x.y> [z](<a b> "t") <!-- c -->.',
     'paragraph "A `` ` `` <https://x.y> [z](<a b> \\"t\\") <!-- c -->."',
     'paragraph>text value="A " "A "',
@@ -178,9 +188,11 @@ describe('the tree', () => {
           if (node.type !== 'text' && node.type !== 'html') return;
           if (parent?.position && parent.position.start.line !== parent.position.end.line) return;
           const source = text.slice(...rangeOf(node));
-          // In a comment nothing is markup, also where another mark's closer ends it.
+          // Nothing hides a delimiter in a comment, nor is a backslash markup there, whatever closer ends it.
           const isComment =
-            parent?.type === 'malformed' && text.startsWith('{>>', parent.position?.start.offset);
+            parent?.type === 'malformed' &&
+            parent.code === 'review/mismatched-mark' &&
+            text.startsWith('{>>', parent.position?.start.offset);
           const isEscaped = node.type === 'text' && parent?.type !== 'link' && !isComment;
           const read = isEscaped ? source.replace(/\\([!-/:-@[-`{-~])/g, '$1') : source;
           assert.equal(node.value, read);
