@@ -180,6 +180,7 @@ export class MarkRecovery {
     const end = brace - dialect.close.length;
     if (brace < 0 || end <= start || !text.startsWith(dialect.close, end)) return undefined;
     if (isWhiteSpace(text.charCodeAt(end - 1))) return undefined;
+    if (!isMarkable(text.slice(start, end))) return undefined;
     const { open, close } = DELIMITERS[dialect.mark];
     this.faults.push({
       code: 'review/foreign-syntax',
@@ -228,13 +229,25 @@ export class MarkRecovery {
   }
 }
 
-/** The braces of another language: `\\texttt{--help}`, `@samp{--help}`, `#{==`; or an operator in braces, `{--}`. */
+/** What a style sheet or a usage line has in braces: `{--gap: 2px;`, `{--fast | --best}`. */
+const PROPERTY_OR_OPTION = /^\{--[a-z][\w-]*\s*(?::[^{}\r\n]*[;}]|\|)/;
+
+/**
+ * The braces of another language: `\\texttt{--help}`, `@samp{--help}`, `#{==`, `a{--gap:0}`; or an operator in
+ * braces, `{--}`, `{-->}`.
+ */
 function isOtherMarkup(text: string, at: number): boolean {
-  if (text[at + 3] === '}') return true;
+  if (/^>?\}/.test(text.slice(at + 3, at + 5))) return true;
+  if (PROPERTY_OR_OPTION.test(text.slice(at, at + REACH))) return true;
   let start = at;
   while (at - start < LONGEST_COMMAND && /[A-Za-z]/.test(text[start - 1] ?? '')) start--;
   const sign = text[start - 1] ?? '';
   return start === at ? /[#$%]/.test(sign) : /[@\\]/.test(sign) && closingBrace(text, at + 3) >= 0;
+}
+
+/** Whether a review would mark this: words, or some characters without a blank; `{-# x, y #-}` is a program's. */
+function isMarkable(text: string): boolean {
+  return !/\s/.test(text) || /^[\p{Ps}\p{Pi}"'$£€]?[\p{L}\p{N}]/u.test(text.slice(0, 4));
 }
 
 /** The next `}` before any `{`, or -1. */

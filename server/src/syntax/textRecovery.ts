@@ -1,14 +1,12 @@
 /** What may follow a bracketed text instead of attributes in braces: other tools' markers, and broken ones. */
 import { type AttributeScan, meantType } from './attributes.js';
+import { entityElement } from './elements.js';
 import type { LinkTarget } from './literals.js';
 import { insert, type MarkerFaults, openerBefore, REACH, remove } from './markerFaults.js';
 import { markOpenedAt } from './marks.js';
 import type { Span } from './types.js';
 
 const JSON_ENTITY = /^\{\s*"entity"\s*:\s*"([^"{}]{1,40})"[^{}]{0,160}\}/;
-/** TEI's elements begin with a small letter; those of configurations and programs often do not. */
-const ELEMENT = /^<([a-z][A-Za-z]{1,19})(\s[^<>]{0,160})?>/;
-
 export class TextRecovery {
   private readonly text: string;
 
@@ -18,44 +16,18 @@ export class TextRecovery {
 
   /** `<place>M</place>`. */
   element(at: number): void {
-    const near = this.text.slice(at, at + 2 * REACH);
-    const open = ELEMENT.exec(near);
-    const type = open === null ? undefined : this.faults.types.resolve(open[1]);
-    if (open === null || type === undefined) return;
-    // What HTML calls the title of a page is no work.
-    const isOfPage =
-      /^title$/i.test(open[1]) && /<head\b/i.test(this.text.slice(Math.max(0, at - REACH), at));
-    if (isOfPage) return;
-    const closer = `</${open[1]}>`;
-    const close = near.indexOf(closer, open[0].length);
-    if (close < 0) return;
-    // A line of a document in XML, which is no marker in prose.
-    if (/^(?:date|term|title)$/.test(open[1]) && this.isLine(at, at + close + closer.length)) return;
-    const text = { start: at + open[0].length, end: at + close };
-    const kept = (open[2] ?? '').trim();
-    const attributes =
-      kept === '' ? `{.${type.name}}` : `{.${type.name} ${kept.replace(/\bref="#/, 'ref="')}}`;
-    const end = text.end + closer.length;
+    const element = entityElement(this.text, at, this.faults.types);
+    if (element === undefined) return;
+    const { name, entityType, content: text, attributes, end } = element;
+    const kept = attributes === '' ? '' : ` ${attributes.replace(/\bref="#/, 'ref="')}`;
     const alternatives = [
       [
         { start: at, end: text.start, text: '[' },
-        { start: text.end, end, text: `]${attributes}` },
+        { start: text.end, end, text: `]{.${entityType}${kept}}` },
       ],
     ];
-    const found = open[1].endsWith('Name') ? 'TEI' : 'XML';
-    this.faults.report('marker/foreign-syntax', at, end, {
-      text,
-      entityType: type.name,
-      found,
-      alternatives,
-    });
-  }
-
-  /** Whether there is nothing else on the lines that a span is on. */
-  private isLine(start: number, end: number): boolean {
-    const before = this.text.slice(Math.max(0, start - REACH), start);
-    const after = this.text.slice(end, end + REACH);
-    return /(?:^|[\r\n])[ \t]*$/.test(before) && /^[ \t]*(?:$|[\r\n])/.test(after);
+    const found = name.endsWith('Name') ? 'TEI' : 'XML';
+    this.faults.report('marker/foreign-syntax', at, end, { text, entityType, found, alternatives });
   }
 
   /**
@@ -165,7 +137,7 @@ export class TextRecovery {
     if (this.text.charCodeAt(at + 1) === 46) return this.wrongBraces(content, at, ')');
     const type =
       target?.title === undefined && target !== undefined ? this.faults.types.resolve(target.url) : undefined;
-    if (target === undefined || type === undefined) return undefined;
+    if (target === undefined || type === undefined || this.isSubscript(content)) return undefined;
     return this.foreign(content, { start: at, end: target.end }, `{.${type.name}}`, type.name, 'Rasa');
   }
 
@@ -177,7 +149,7 @@ export class TextRecovery {
     }
     const tail = Math.max(content.start, content.end - 24);
     const bar = text.slice(tail, content.end).lastIndexOf('|');
-    if (bar < 0 || tail + bar === content.start) return undefined;
+    if (bar < 0 || tail + bar === content.start || text[tail + bar - 1] === '|') return undefined;
     const type = this.faults.types.resolve(text.slice(tail + bar + 1, content.end).trim());
     if (type === undefined) return undefined;
     const words = { start: content.start, end: tail + bar };
@@ -188,6 +160,11 @@ export class TextRecovery {
       type.name,
       'a bar',
     );
+  }
+
+  /** `handlers[name](event)`: what a program calls. */
+  private isSubscript({ start }: Span): boolean {
+    return /[\w)\]]/.test(this.text[start - 2] ?? '');
   }
 
   private wrongBraces(content: Span, at: number, closer: string): number | undefined {

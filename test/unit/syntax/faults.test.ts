@@ -179,10 +179,21 @@ describe('faults', () => {
       '<Location /compressed>\nx\n</Location>',
       '<Document start="5">x</Document>',
       '<book>\n  <title>The Code</title>\n  <date>2026</date>\n</book>',
+      '<author><orgname>Corps</orgname></author>',
+      'It puts "<title>Ulysses</title>" into a page, <title>%s</title> or <title>&name;</title>.',
+      'An empty <place></place> and a <term>x</term><def>y</def> beside it.',
+      'It calls handlers[name](event) and logs[level](title) of [a || document].',
+      'The block .box{--gap: 2px; margin: 0} says how, :root{--ink:#000} too.',
+      'Usage: pack [{--fast | --best}] FILE, and arrows in {-->} braces.',
+      'A pragma {-# INLINE f #-} between {-, -} or "{+" and "+}".',
     ]) {
       assert.deepEqual(found(text), [], text);
     }
     assert.equal(found('A word{--s and more.').length, 1);
+    assert.equal(found('He came{-- alone: and late} to town.').length, 1);
+    assert.equal(found('She gave {-"all" of-} it {+,+} and {+(so to say) more+}.').length, 3);
+    assert.equal(found('Of “<title>Ulysses</title>” and (<date>May 1</date>).').length, 2);
+    assert.equal(found('在[摩洛哥](place)，[Spain](place).').length, 2);
     assert.equal(found('In <term>jetsam</term> there is gold.').length, 1);
   });
 
