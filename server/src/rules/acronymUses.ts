@@ -75,9 +75,18 @@ function explanations(text: string): (Span & { long: string | undefined })[] {
   );
 }
 
-/** No code, and not the short form with a word more: `the MIT License (MIT)`. */
-function isExpansion(long: string | undefined, short: string): boolean {
-  return long !== undefined && !/[<>="{}\\/]/.test(long) && !long.split(/[^\p{L}\p{N}]+/u).includes(short);
+/** Words, whose first letters are the short form's capitals, and none of them it: not `the MIT License (MIT)`, no code. */
+function isExpansion(long: string | undefined, short: string): long is string {
+  if (long === undefined || !/^[\p{L}\p{M}\p{N}\s.&,'’-]+$/u.test(long) || !/^[\p{L}\p{N}-]+$/u.test(short))
+    return false;
+  const words = long.split(/[^\p{L}\p{M}\p{N}]+/u);
+  if (words.includes(short)) return false;
+  let at = 0;
+  const initials = words.map(word => word.charAt(0).toLowerCase());
+  return [...short.matchAll(/\p{Lu}/gu)].every(([capital]) => {
+    at = initials.indexOf(capital.toLowerCase(), at) + 1;
+    return at > 0;
+  });
 }
 
 /** Whether a word beside it has capitals alone, too: a headline, a cry. */
@@ -107,8 +116,10 @@ function summarize(all: readonly Acronym[]): Acronyms {
 }
 
 const SMALL = /\b(?:a|an|and|for|in|of|on|the|to)\b/g;
+/** Letters by which a word is told from another of its family: `certificate`, `certification`. */
+const STEM = 6;
 
-/** Whether two long forms are one name: but for case, diacritics, small words, a plural, or what one has before it. */
+/** Whether two long forms are one name: but for case, diacritics, small words, endings, or words that one has more. */
 function isSameName(a: string, b: string): boolean {
   const [first, second] = [a, b].map(name =>
     foldAccents(name)
@@ -117,5 +128,11 @@ function isSameName(a: string, b: string): boolean {
       .replace(/s(?= |$)/g, '')
       .trim(),
   );
-  return first.endsWith(second) || second.endsWith(first) || distance(first, second, 2) <= 2;
+  if (distance(first, second, 2) <= 2) return true;
+  const [many, few] = [first, second].map(name => name.split(' ')).sort((x, y) => y.length - x.length);
+  let at = 0;
+  return few.every(word => {
+    while (at < many.length && many[at].slice(0, STEM) !== word.slice(0, STEM)) at++;
+    return at++ < many.length;
+  });
 }

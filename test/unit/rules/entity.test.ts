@@ -119,6 +119,10 @@ describe('short forms', () => {
     'The [JHC]{.organization ref=jhc} and the [JHC]{.organization ref=jhc}.',
     'The Office of Ports (OOP), later the Offices of Ports (OOP).',
     'A JHC-led and a JHC/NPA body, JHC_1 and @JHC.',
+    'A port security authority (PSA), then the Ports’ Security Authorization (PSA).',
+    'The Universal Port Set (UPS), in full the Universal Many-Part Port Set (UPS).',
+    'Pipes end with a dash (EPD, ABC, words), and EPD (electric port doors) are new.',
+    'Run port.set_size(PSS, 1) and pier_set_scale(PSS, 2).',
   ];
   const acronyms = rules.filter(({ code }) => code.endsWith('-acronym'));
   const check = (text: string) => lint(Seed.parse(text), { ...options, rules: acronyms });

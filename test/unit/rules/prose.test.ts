@@ -50,6 +50,9 @@ describe('repeated words', () => {
     'Nous nous sommes vus, et vous vous êtes tus dans la rue.',
     'The 1 1 and the x x and the a. A. and the no, no of it.',
     'It is the  the table of it\tit and of that.',
+    'It is a long long way, and the rows ff ff 00 of it are the data.',
+    'He laughed ho ho ho, and it was very very very late at the port.',
+    'It is in the [starts]With with form, and the AlS aLs of it is not.',
   ];
   for (const text of clean) {
     it(`are none in ${JSON.stringify(text)}`, () => assert.deepEqual(found(text), []));
@@ -83,7 +86,7 @@ describe('indefinite articles', () => {
   const clean = [
     'There is an lcov reporter, and a uintmax_t in it.',
     'An hour, a union, a one-off, an honest man, a European and a U-turn: it is a historic and an historic one.',
-    'It was an MP, an FBI agent, a UN envoy, an x86, an mp3, an ssh key, a unicode sign and a uuid.',
+    'It was an MP, an FBI agent, a UN envoy, an x86, an mp3, an ssh key, an strtok3 token, a unicode sign and a uuid.',
     'It was an 1845 painting and a 1,800-seat hall, an 80-year-old and an 11-year-old.',
     'The vitamin a is in it, and a or an is what it was. Plan A is it. He was in Xi An with her.',
     'Il a acheté un pain; elle a une amie. Va a ir con ella.',

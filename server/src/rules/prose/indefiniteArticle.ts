@@ -90,9 +90,9 @@ const NO_NOUN = new Set(
 const CONSONANT_SOUND =
   /^(?:u(?:$|[-\d])|u[^aeiou]?[^aeiou]?$|u(?:buntu|dp|fo|id|int|ml|ni(?!d[ei]|m[aip]|n)|sa|se|si|su|ti|tf|uid)|eu|ew|on[ce]e?|oui)/;
 
-/** Is read letter by letter, perhaps: it has no vowel where a word would. So is the `x` of `xterm`. */
+/** Is read letter by letter, perhaps: it has no vowel where a word would, or a digit. So is the `x` of `xterm`. */
 const ABBREVIATION =
-  /^(?:x[^aeiouy]|[fhlmnrsx](?!tr|pr|cr|pl|ch|hr|ph)(?:[^aeiouy]{2}|[^aeiouy]?$|\w?\d)|[lr][^aeiouyh]|n[^aeiouy]|m[^aeiouyn])/;
+  /^(?:x[^aeiouy]|[fhlmnrsx][a-z]*\d|[fhlmnrsx](?!tr|pr|cr|pl|ch|hr|ph)(?:[^aeiouy]{2}|[^aeiouy]?$|\w?\d)|[lr][^aeiouyh]|n[^aeiouy]|m[^aeiouyn])/;
 
 /** Whether the article could be wrong; the plugin has the last word. */
 function isSuspect(article: string, next: string): boolean {

@@ -24,7 +24,7 @@ export const repeatedWords = defineRule({
   code: 'prose/repeated-words',
   severity: 'warning',
   summary: 'A word that stands twice in a row.',
-  why: 'It is a slip of the hand that the eye reads over, above all where a line breaks between the two. Left alone are words that can well stand twice (`had had`, `that that`), names (`Duran Duran`), single letters, and prose that is not English.',
+  why: 'It is a slip of the hand that the eye reads over, above all where a line breaks between the two. Left alone are words that can well stand twice (`had had`, `that that`, `long long`) or stand three times, names (`Duran Duran`), single letters and other data, and prose that is not English.',
   examples: [
     {
       bad: 'They met in the the hall of the port.',
@@ -60,13 +60,10 @@ function find(leaf: Leaf): Repetition[] {
   const prose = proseTextOf(leaf);
   return check(text).flatMap(({ start, end, expected: [word = ''] }) => {
     const gap = text.slice(start + word.length, end - word.length);
-    // Short forms and names in capitals may well; columns of a table are apart by more than a blank.
-    if (
-      !/^\p{L}{2,}$/u.test(word) ||
-      !/\p{Ll}/u.test(text.slice(end - word.length, end)) ||
-      !/^(?: |\s*[\r\n]\s*)$/.test(gap)
-    )
-      return [];
+    // Columns of a table are apart by more than a blank.
+    const [once, again] = [text.slice(start, start + word.length), text.slice(end - word.length, end)];
+    if (!isWord(once, again) || !/^(?: |\s*[\r\n]\s*)$/.test(gap)) return [];
+    if (isPart(text, start) || isOfMore(text, start, end, word)) return [];
     const second = { start: start + word.length, end };
     const first = { start, end: end - word.length };
     const gone = [second, first].flatMap(span => prose.whole(span) ?? []).at(0);
@@ -74,6 +71,26 @@ function find(leaf: Leaf): Repetition[] {
     const removal = gone && [remove(inBlock(gone))];
     return [{ ...inBlock(prose.range({ start, end })), word, removal }];
   });
+}
+
+/** Whether a word of English, not data, stands twice, which may not: in capitals alone it is a name or a short form. */
+function isWord(word: string, second: string): boolean {
+  if (!/^\p{L}{2,}$/u.test(word) || !/[aeiouy]/i.test(word) || word === 'long') return false;
+  return /\p{Ll}/u.test(second) && word.slice(1) === second.slice(1);
+}
+
+/** Whether what begins at `start` is the end of something longer: `[starts]With with`. */
+function isPart(text: string, start: number): boolean {
+  return /[\p{L}\p{N}\])}@#$/\\.-]/u.test(text[start - 1] ?? '');
+}
+
+/** Three times or more is meant. */
+function isOfMore(text: string, start: number, end: number, word: string): boolean {
+  const isAlike = (near: string) => near.trim().toLowerCase() === word.toLowerCase();
+  const { length } = word;
+  return (
+    isAlike(text.slice(Math.max(0, start - length - 1), start)) || isAlike(text.slice(end, end + length + 1))
+  );
 }
 
 /** Whether somewhere white space alone parts two words that are the same but for case: one pass, no false no. */
