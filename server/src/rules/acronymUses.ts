@@ -83,10 +83,14 @@ function isExpansion(long: string | undefined, short: string): long is string {
   if (words.includes(short)) return false;
   let at = 0;
   const initials = words.map(word => word.charAt(0).toLowerCase());
-  return [...short.matchAll(/\p{Lu}/gu)].every(([capital]) => {
-    at = initials.indexOf(capital.toLowerCase(), at) + 1;
-    return at > 0;
-  });
+  const capitals = short.match(/\p{Lu}/gu) ?? [];
+  return (
+    capitals.length > 1 &&
+    capitals.every(capital => {
+      at = initials.indexOf(capital.toLowerCase(), at) + 1;
+      return at > 0;
+    })
+  );
 }
 
 /** Whether a word beside it has capitals alone, too: a headline, a cry. */

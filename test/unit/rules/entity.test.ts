@@ -122,6 +122,7 @@ describe('short forms', () => {
     'A port security authority (PSA), then the Ports’ Security Authorization (PSA).',
     'The Universal Port Set (UPS), in full the Universal Many-Part Port Set (UPS).',
     'Pipes end with a dash (EPD, ABC, words), and EPD (electric port doors) are new.',
+    'The harbour is guarded here (Hig), and a hall in Graz (Hig).',
     'Run port.set_size(PSS, 1) and pier_set_scale(PSS, 2).',
   ];
   const acronyms = rules.filter(({ code }) => code.endsWith('-acronym'));
