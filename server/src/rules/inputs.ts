@@ -53,6 +53,9 @@ class LeafView implements LeafInput {
   private found: { markers: Marker[]; marks: ReviewMark[] } | undefined;
   private withAttributes: readonly Marker[] | undefined;
   private ofEntities: readonly Marker[] | undefined;
+  private ofUnusual: readonly Marker[] | undefined;
+  private ofUnusualEntities: readonly Marker[] | undefined;
+  private ofIncomplete: readonly Marker[] | undefined;
 
   constructor(
     readonly leaf: Leaf,
@@ -76,15 +79,35 @@ class LeafView implements LeafInput {
   }
 
   get attributed(): readonly Marker[] {
-    this.withAttributes ??= this.markers.filter(
-      marker => marker.attributes.items.length > 0 && (marker.type === 'span' || !isEmpty(marker, this.text)),
-    );
+    this.withAttributes ??= onlyIf(this.markers, marker => this.isAttributed(marker));
     return this.withAttributes;
   }
 
   get entities(): readonly Marker[] {
-    this.ofEntities ??= this.attributed.filter(({ type }) => type === 'entity');
+    this.ofEntities ??= onlyIf(this.attributed, ({ type }) => type === 'entity');
     return this.ofEntities;
+  }
+
+  get unusual(): readonly Marker[] {
+    this.ofUnusual ??= onlyIf(this.attributed, marker => !isUsual(marker, this.types));
+    return this.ofUnusual;
+  }
+
+  get unusualEntities(): readonly Marker[] {
+    this.ofUnusualEntities ??= onlyIf(this.unusual, ({ type }) => type === 'entity');
+    return this.ofUnusualEntities;
+  }
+
+  get incomplete(): readonly Marker[] {
+    this.ofIncomplete ??=
+      this.attributed.length === this.markers.length
+        ? NONE
+        : this.markers.filter(marker => !this.isAttributed(marker));
+    return this.ofIncomplete;
+  }
+
+  private isAttributed(marker: Marker): boolean {
+    return marker.attributes.items.length > 0 && (marker.type === 'span' || !isEmpty(marker, this.text));
   }
 
   private collected(): { markers: Marker[]; marks: ReviewMark[] } {
@@ -99,10 +122,32 @@ class LeafView implements LeafInput {
   }
 }
 
+const NONE: readonly Marker[] = [];
+
+/** Those that pass; mostly that is all or none, and no new list. */
+function onlyIf(markers: readonly Marker[], passes: (marker: Marker) => boolean): readonly Marker[] {
+  if (markers.every(passes)) return markers;
+  const passed = markers.filter(passes);
+  return passed.length === 0 ? NONE : passed;
+}
+
+/** `.place`, `.place ref=rabat`: what most markers say, and nothing to be said of. */
+function isUsual({ attributes: { items } }: Marker, types: EntityTypes): boolean {
+  if (items.length > 2) return false;
+  const [first, second] = items;
+  if (first.type !== 'class' || first.issue !== undefined || first.unportable !== undefined) return false;
+  if (types.resolve(first.name)?.alias !== false) return false;
+  if (second === undefined) return true;
+  const { type, name, issue, unportable } = second;
+  return type === 'pair' && name === 'ref' && issue === undefined && unportable === undefined;
+}
+
 export function mentionsInput(input: LeafInput, registry: Registry): MentionsInput {
   const { leaf, text, markers, attributed, entities, marks, faults, types } = input;
+  const { unusual, unusualEntities, incomplete } = input;
   const mentions = entities.map(marker => mentionOf(input, marker, registry));
-  return { leaf, text, markers, attributed, entities, marks, faults, types, registry, mentions };
+  const lists = { markers, attributed, entities, unusual, unusualEntities, incomplete, marks, faults };
+  return { leaf, text, types, registry, mentions, ...lists };
 }
 
 function mentionOf({ leaf, types }: LeafInput, marker: Marker, registry: Registry): Mention {

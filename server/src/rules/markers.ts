@@ -6,7 +6,14 @@ import { remove, replace } from './edits.js';
 import type { Edit } from './rule.js';
 
 export function isEmpty({ content }: Marker, text: string): boolean {
+  // Mostly a letter says it.
+  if (content.end > content.start && isInk(text.charCodeAt(content.start))) return false;
   return text.slice(content.start, content.end).trim() === '';
+}
+
+/** Certainly no white space. */
+export function isInk(code: number): boolean {
+  return code > 0x20 && code < 0x7f;
 }
 
 /** Whether a marker names its place and says nothing else: `[]{#anchor}`. */

@@ -13,18 +13,24 @@ export class ProseText {
   private readonly spans: readonly Span[];
 
   constructor({ text, constructs }: Leaf) {
-    const literals = new Set<number>();
+    const literals: number[] = [];
     visit(constructs, construct => {
-      if (construct.type === 'inlineCode' || construct.type === 'url') literals.add(construct.content.start);
+      if (construct.type === 'inlineCode' || construct.type === 'url') literals.push(construct.content.start);
     });
+    let next = 0;
     const spans = proseSpans(constructs, 0, text.length, 'accepted');
     const starts: number[] = [];
-    let prose = '';
+    const parts: string[] = [];
+    let length = 0;
     for (const { start, end } of spans) {
-      starts.push(prose.length);
-      prose += literals.has(start) ? LITERAL : text.slice(start, end);
+      starts.push(length);
+      while (literals[next] < start) next++;
+      const part = literals[next] === start ? LITERAL : text.slice(start, end);
+      parts.push(part);
+      length += part.length;
     }
-    this.text = prose;
+    // Adding them up would make a string of strings, which the first look at it has to make one of.
+    this.text = parts.join('');
     this.starts = starts;
     this.spans = spans;
   }

@@ -70,6 +70,12 @@ export interface LeafInput {
   readonly attributed: readonly Marker[];
   /** The entity markers among those. */
   readonly entities: readonly Marker[];
+  /** Those with attributes that say more than a type by its own name and perhaps a `ref`, or say it otherwise. */
+  readonly unusual: readonly Marker[];
+  /** The entity markers among those. */
+  readonly unusualEntities: readonly Marker[];
+  /** The markers without attributes, and entity markers without a text. */
+  readonly incomplete: readonly Marker[];
   /** All complete review marks, in order of `start`. */
   readonly marks: readonly ReviewMark[];
   readonly faults: readonly Fault[];
@@ -77,7 +83,15 @@ export interface LeafInput {
 }
 
 /** What a leaf rule looks for: a leaf that has none of it is passed over. */
-export type Need = 'attributed' | 'entities' | 'faults' | 'markers' | 'marks';
+export type Need =
+  | 'attributed'
+  | 'entities'
+  | 'faults'
+  | 'incomplete'
+  | 'markers'
+  | 'marks'
+  | 'unusual'
+  | 'unusualEntities';
 
 /** A block to look at; offsets are those of its source. */
 export interface BlockInput {

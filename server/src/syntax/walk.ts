@@ -111,8 +111,13 @@ function collect(
     const construct = constructs[i];
     if (construct.start >= end) break;
     add(spans, at, construct.start);
-    for (const part of proseParts(construct, reading)) {
-      collect(childrenOf(construct), Math.max(part.start, start), Math.min(part.end, end), reading, spans);
+    const children = childrenOf(construct);
+    if (children.length === 0 && isMarker(construct)) {
+      add(spans, Math.max(construct.content.start, start), Math.min(construct.content.end, end));
+    } else {
+      for (const part of proseParts(construct, reading)) {
+        collect(children, Math.max(part.start, start), Math.min(part.end, end), reading, spans);
+      }
     }
     at = Math.max(at, construct.end);
   }

@@ -14,9 +14,9 @@ export const unverified = defineRule({
     },
   ],
   scope: 'leaf',
-  needs: 'entities',
-  *find({ entities }) {
-    for (const marker of entities) {
+  needs: 'unusualEntities',
+  *find({ unusualEntities }) {
+    for (const marker of unusualEntities) {
       const item = marker.attributes.items.find(
         ({ type, name, value }) => type === 'pair' && name === 'status' && value === 'unverified',
       );

@@ -17,9 +17,9 @@ export const attributeOrder = defineRule({
     },
   ],
   scope: 'leaf',
-  needs: 'attributed',
-  *find({ attributed, types }) {
-    for (const marker of attributed) {
+  needs: 'unusual',
+  *find({ unusual, types }) {
+    for (const marker of unusual) {
       const { items, start, end } = marker.attributes;
       if (!isSettled(marker, types)) continue;
       const written = writeAttributes(items);

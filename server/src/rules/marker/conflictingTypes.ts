@@ -14,9 +14,9 @@ export const conflictingTypes = defineRule({
     },
   ],
   scope: 'leaf',
-  needs: 'entities',
+  needs: 'unusualEntities',
   *find(input) {
-    for (const marker of input.entities) {
+    for (const marker of input.unusualEntities) {
       if (marker.attributes.items.length < 2) continue;
       const found = typeItems(marker, input.types);
       const other = found.find(({ name }) => name !== found[0].name);

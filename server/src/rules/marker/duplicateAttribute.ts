@@ -20,9 +20,9 @@ export const duplicateAttribute = defineRule({
     },
   ],
   scope: 'leaf',
-  needs: 'attributed',
+  needs: 'unusual',
   *find(input) {
-    for (const marker of input.attributed) {
+    for (const marker of input.unusual) {
       for (const { item, first, same } of duplicates(marker, input.types)) {
         const related = [{ start: first.start, end: first.end, message: 'The first one.' }];
         yield { start: item.start, end: item.end, related, data: { marker, item, first, same } };

@@ -12,9 +12,9 @@ export const emptyAttributes = defineRule({
     { bad: '[Morocco]{ } won.', fixed: 'Morocco won.', good: 'See [1]{}.' },
   ],
   scope: 'leaf',
-  needs: 'markers',
-  *find({ faults, markers }) {
-    const empty = markers.filter(({ attributes }) => attributes.items.length === 0);
+  needs: 'incomplete',
+  *find({ faults, incomplete }) {
+    const empty = incomplete.filter(({ attributes }) => attributes.items.length === 0);
     if (empty.length === 0) return;
     const split = faults.filter(({ code }) => code === 'marker/split-attributes');
     const continued = new Set(split.map(({ text }) => text?.start));

@@ -14,9 +14,9 @@ export const emptyText = defineRule({
     { bad: 'To [ ]{.place} Rabat.', fixed: 'To  Rabat.', good: 'To []{.comment-end id="1"}Rabat.' },
   ],
   scope: 'leaf',
-  needs: 'markers',
-  *find({ markers, text }) {
-    for (const marker of markers) {
+  needs: 'incomplete',
+  *find({ incomplete, text }) {
+    for (const marker of incomplete) {
       if (marker.type !== 'entity' || !isEmpty(marker, text) || isAnchor(marker)) continue;
       yield { start: marker.start, end: marker.end, data: marker };
     }

@@ -24,9 +24,9 @@ export const invalidAttribute = defineRule({
     { bad: '[Ada]{.person big}', choices: ['[Ada]{.person}'] },
   ],
   scope: 'leaf',
-  needs: 'attributed',
+  needs: 'unusual',
   *find(input) {
-    for (const marker of input.attributed) {
+    for (const marker of input.unusual) {
       const { items } = marker.attributes;
       if (items.every(({ type }) => type !== 'invalid')) continue;
       const types = items.filter(item => meantType(item, input) !== undefined).length;

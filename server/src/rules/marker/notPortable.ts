@@ -20,9 +20,9 @@ export const notPortable = defineRule({
     { bad: '[Ada]{.person rôle=author} spoke.', good: '[Ada]{.person role=author} spoke.' },
   ],
   scope: 'leaf',
-  needs: 'entities',
+  needs: 'unusualEntities',
   *find(input) {
-    for (const marker of input.entities) {
+    for (const marker of input.unusualEntities) {
       if (marker.attributes.items.every(({ unportable }) => unportable === undefined)) continue;
       const doubled = new Set(duplicates(marker, input.types).map(({ item }) => item));
       for (const [index, item] of marker.attributes.items.entries()) {

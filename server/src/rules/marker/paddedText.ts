@@ -1,6 +1,6 @@
 import type { Marker } from '../../syntax/types.js';
 import { insert, remove } from '../edits.js';
-import { isEmpty } from '../markers.js';
+import { isEmpty, isInk } from '../markers.js';
 import { defineRule, type Edit } from '../rule.js';
 import { quote } from '../wording.js';
 
@@ -21,6 +21,7 @@ export const paddedText = defineRule({
   *find({ markers, text }) {
     for (const marker of markers) {
       const { start, end } = marker.content;
+      if (isInk(text.charCodeAt(start)) && isInk(text.charCodeAt(end - 1))) continue;
       if (marker.type !== 'entity' || isEmpty(marker, text)) continue;
       const content = text.slice(start, end);
       if (content.trim() === content) continue;

@@ -16,9 +16,9 @@ export const smartQuote = defineRule({
     },
   ],
   scope: 'leaf',
-  needs: 'attributed',
+  needs: 'unusual',
   *find(input) {
-    for (const { attributes } of input.attributed) {
+    for (const { attributes } of input.unusual) {
       for (const item of attributes.items) {
         if (item.issue === 'smart-quote') yield { start: item.start, end: item.end, data: item };
       }

@@ -13,9 +13,9 @@ export const typeAlias = defineRule({
     { bad: 'To [Morocco]{.GPE} today.', fixed: 'To [Morocco]{.place} today.' },
   ],
   scope: 'leaf',
-  needs: 'entities',
+  needs: 'unusualEntities',
   *find(input) {
-    for (const marker of input.entities) {
+    for (const marker of input.unusualEntities) {
       const found = typeItems(marker, input.types);
       if (found.every(({ alias }) => !alias)) continue;
       // What is doubled or contradicted has to be settled first.

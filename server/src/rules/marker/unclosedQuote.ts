@@ -16,9 +16,9 @@ export const unclosedQuote = defineRule({
     },
   ],
   scope: 'leaf',
-  needs: 'attributed',
+  needs: 'unusual',
   *find(input) {
-    for (const { attributes } of input.attributed) {
+    for (const { attributes } of input.unusual) {
       for (const item of attributes.items) {
         if (item.issue === 'unclosed-quote') yield { start: item.start, end: item.end, data: item };
       }

@@ -18,9 +18,9 @@ export const unknownType = defineRule({
     { bad: 'The [kirin]{.animal} slept.', good: 'The [kirin]{.topic .animal} slept.' },
   ],
   scope: 'leaf',
-  needs: 'entities',
+  needs: 'unusualEntities',
   *find(input) {
-    for (const marker of input.entities) {
+    for (const marker of input.unusualEntities) {
       const classes = marker.attributes.items.filter(({ type }) => type === 'class');
       if (classes.length === 0 || classes.some(({ name }) => input.types.resolve(name) !== undefined))
         continue;

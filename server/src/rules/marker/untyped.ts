@@ -16,9 +16,9 @@ export const untyped = defineRule({
     },
   ],
   scope: 'leaf',
-  needs: 'entities',
+  needs: 'unusualEntities',
   *find(input) {
-    for (const marker of input.entities) {
+    for (const marker of input.unusualEntities) {
       // A class that is no type, or an item that was meant to be one, is reported as such.
       const items = marker.attributes.items;
       const isTyped = items.some(

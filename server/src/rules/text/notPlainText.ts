@@ -1,9 +1,13 @@
-import { defineRule } from '../rule.js';
+import type { Seed } from '../../syntax/seed.js';
+import { type DocumentInput, defineRule } from '../rule.js';
+import { Trace } from '../traces.js';
 
 /** How much of a file is looked at, and how much of that may be what no text holds. */
 const LOOKED_AT = 8192;
 const MOST_ODD = 0.1;
 const LEAST_ODD = 8;
+/** A block without these holds nothing odd. */
+const ODD = Trace.control | Trace.replacement;
 
 /** What files of other kinds begin with. */
 const FORMATS: readonly { readonly name: string; readonly start: RegExp }[] = [
@@ -29,6 +33,14 @@ function oddIn(head: string): { count: number; index: number } {
   return { count, index };
 }
 
+function hasOdd({ blocks }: Seed, inputOf: DocumentInput['inputOf']): boolean {
+  for (let index = 0, start = 0; index < blocks.length && start < LOOKED_AT; index++) {
+    if ((inputOf(blocks[index]).traces & ODD) !== 0) return true;
+    start += blocks[index].source.length;
+  }
+  return false;
+}
+
 export const notPlainText = defineRule({
   code: 'text/not-plain-text',
   severity: 'error',
@@ -43,7 +55,7 @@ export const notPlainText = defineRule({
     { bad: 'T\u0000h\u0000e\u0000 \u0000v\u0000i\u0000s\u0000i\u0000t\u0000' },
   ],
   scope: 'document',
-  *find({ seed }) {
+  *find({ seed, inputOf }) {
     const head = seed.slice(0, LOOKED_AT);
     for (const { name, start } of FORMATS) {
       const match = start.exec(head);
@@ -51,6 +63,7 @@ export const notPlainText = defineRule({
       yield { start: 0, end: match[0].length, alone: true, data: name };
       return;
     }
+    if (!hasOdd(seed, inputOf)) return;
     const { count, index } = oddIn(head);
     if (count < LEAST_ODD || count < head.length * MOST_ODD) return;
     yield { start: index, end: index + 1, alone: true, data: undefined };
