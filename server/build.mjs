@@ -5,20 +5,6 @@ import { build, context } from 'esbuild';
 
 const watch = process.argv.includes('--watch');
 
-/** Leaves the tagger's model, megabytes of no code, out of the source maps. */
-const unmappedModel = {
-  name: 'unmapped-model',
-  setup(build) {
-    const map = Buffer.from(
-      '{"version":3,"sources":["model.generated.ts"],"sourcesContent":[""],"mappings":"AAAA"}',
-    ).toString('base64');
-    build.onLoad({ filter: /tagger[\\/]model\.generated\.ts$/ }, file => ({
-      contents: `${fs.readFileSync(file.path, 'utf8')}//# sourceMappingURL=data:application/json;base64,${map}`,
-      loader: 'ts',
-    }));
-  },
-};
-
 /** @type {import('esbuild').BuildOptions} */
 const shared = {
   absWorkingDir: import.meta.dirname,
@@ -28,7 +14,6 @@ const shared = {
   minifySyntax: true,
   minifyWhitespace: true,
   logLevel: watch ? 'info' : 'warning',
-  plugins: [unmappedModel],
 };
 
 // Bundled CommonJS packages call `require` for Node's own modules; an ES module has none of itself.

@@ -16,7 +16,7 @@ export function activate(context: ExtensionContext): Promise<Seedmark> {
   };
   return startClient(context, (id, name, options) => {
     const client = new LanguageClient(id, name, start, options);
-    context.subscriptions.push(serveFiles(client));
+    context.subscriptions.push(serveFiles(client, context.extensionUri));
     return client;
   });
 }

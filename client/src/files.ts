@@ -7,11 +7,18 @@ import {
   type ReadFileParams,
   type ReadFileResult,
   readFileMethod,
+  readModelMethod,
 } from '../../server/src/protocol.js';
 
-/** Gives a server that has no file system the files of the workspace, through VS Code. */
-export function serveFiles(client: BaseLanguageClient): vscode.Disposable {
+/** The tagger's model, from the extension's folder on. */
+const modelPath = 'server/src/entities/data/tagger/model.bin';
+
+/** Gives a server that has no file system the files of the workspace, and its own, through VS Code. */
+export function serveFiles(client: BaseLanguageClient, extension: vscode.Uri): vscode.Disposable {
   return vscode.Disposable.from(
+    client.onRequest(readModelMethod, () =>
+      vscode.workspace.fs.readFile(vscode.Uri.joinPath(extension, modelPath)),
+    ),
     client.onRequest(readFileMethod, async ({ uri, maxBytes }: ReadFileParams): Promise<ReadFileResult> => {
       const file = vscode.Uri.parse(uri);
       const { size } = await vscode.workspace.fs.stat(file);

@@ -5,6 +5,7 @@ import {
   createConnection,
   ProposedFeatures,
 } from 'vscode-languageserver/browser';
+import { createRecognizers } from './entities/recognizers/index.js';
 import {
   type FindFilesParams,
   type FindFilesResult,
@@ -12,6 +13,7 @@ import {
   type ReadFileParams,
   type ReadFileResult,
   readFileMethod,
+  readModelMethod,
 } from './protocol.js';
 import { startServer } from './server.js';
 import { LocalRecognizer } from './workspace/localRecognizer.js';
@@ -23,6 +25,9 @@ const connection = createConnection(
   new BrowserMessageReader(self),
   new BrowserMessageWriter(self),
 );
+
+/** The model lies with the extension's files, which the client reads. */
+const recognizers = createRecognizers(() => connection.sendRequest<ReadFileResult>(readModelMethod));
 
 startServer(connection, {
   pages: undefined,
@@ -39,5 +44,6 @@ startServer(connection, {
     return () => clearTimeout(timer);
   },
   date: () => Date.now(),
-  startRecognizer: log => new LocalRecognizer(log, () => new Promise(resolve => setTimeout(resolve, 0))),
+  startRecognizer: log =>
+    new LocalRecognizer(recognizers, log, () => new Promise(resolve => setTimeout(resolve, 0))),
 });

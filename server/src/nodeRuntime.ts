@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { loadPlugin } from './loadPlugin.js';
 import { NodeDisk } from './nodeDisk.js';
+import { modelFile } from './nodeModel.js';
 import { openStore } from './nodeStore.js';
 import { RecognizerWorker } from './recognizerWorker.js';
 import type { FileSet, Runtime } from './runtime.js';
@@ -12,6 +13,7 @@ const skipped = new Set(['node_modules', '.git', '.hg', '.svn']);
 
 /** @param bundles path of the folder with the server's bundles */
 export function nodeRuntime(bundles: string): Runtime {
+  const recognizer = path.join(bundles, 'recognizer.cjs');
   return {
     pages: pathToFileURL(path.join(bundles, '../docs/rules/')).href,
     async readFile(uri, maxBytes) {
@@ -21,7 +23,7 @@ export function nodeRuntime(bundles: string): Runtime {
       return fs.readFile(file);
     },
     disk: new NodeDisk(),
-    openStore: folder => openStore(folder, path.join(bundles, 'recognizer.cjs')),
+    openStore: folder => openStore(folder, [recognizer, modelFile(path.join(bundles, '..'))]),
     async findFiles(folder, files, limit) {
       if (!folder.startsWith('file:')) return [];
       const found: string[] = [];
@@ -38,7 +40,7 @@ export function nodeRuntime(bundles: string): Runtime {
     },
     loadPlugin,
     date: () => Date.now(),
-    startRecognizer: log => new RecognizerWorker(path.join(bundles, 'recognizer.cjs'), log),
+    startRecognizer: log => new RecognizerWorker(recognizer, log),
   };
 }
 

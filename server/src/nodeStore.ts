@@ -18,9 +18,9 @@ const unfinished = '.part';
 /**
  * Files in the client's folder, else in the system's for what can be made again.
  *
- * @param code the bundle that makes what is kept: another one may make something else
+ * @param code the files that make what is kept: others may make something else
  */
-export function openStore(folder: string | undefined, code: string): Store {
+export function openStore(folder: string | undefined, code: readonly string[]): Store {
   const place = folder?.startsWith('file:') ? fileURLToPath(folder) : path.join(cacheFolder(), 'seedmark');
   return new FolderStore(place, code);
 }
@@ -30,13 +30,15 @@ class FolderStore implements Store {
 
   constructor(
     private readonly folder: string,
-    private readonly code: string,
+    private readonly code: readonly string[],
   ) {}
 
   async version(): Promise<string> {
-    this.known ??= createHash('sha256')
-      .update(await fs.readFile(this.code))
-      .digest('hex');
+    if (this.known === undefined) {
+      const hash = createHash('sha256');
+      for (const file of this.code) hash.update(await fs.readFile(file));
+      this.known = hash.digest('hex');
+    }
     return this.known;
   }
 

@@ -1,5 +1,8 @@
 /** Entry of the thread that the recognisers run on. */
+import path from 'node:path';
 import { parentPort } from 'node:worker_threads';
+import { createRecognizers } from './entities/recognizers/index.js';
+import { nodeModel } from './nodeModel.js';
 import { LocalRecognizer } from './workspace/localRecognizer.js';
 import type { Found, ReadTexts, RecognizerHost } from './workspace/recognizerHost.js';
 
@@ -30,7 +33,9 @@ export interface RecognizerNote {
   readonly log: string;
 }
 
-const recognizer = new LocalRecognizer(log => parentPort?.postMessage({ log }));
+const recognizer = new LocalRecognizer(createRecognizers(nodeModel(path.join(__dirname, '..'))), log =>
+  parentPort?.postMessage({ log }),
+);
 
 async function run(call: RecognizerCall): Promise<RecognizerAnswer> {
   switch (call.method) {

@@ -1,14 +1,15 @@
 import {
   beginning,
   contextFeatures,
-  createSentence,
   end,
-  finishSentence,
+  factCount,
   mostContext,
   roles,
+  Sentence,
   type Traits,
   traitsOf,
   wordFeatures,
+  writeFacts,
 } from '../src/entities/tagger/features.js';
 import type { Lexicon } from '../src/entities/tagger/lexicon.js';
 import type { TaggedSentence } from './conll.js';
@@ -31,21 +32,27 @@ export class Examples {
     this.sentences = new Int32Array(sentences.length + 1);
     this.tokens = new Int32Array(total + 1);
     this.tags = new Uint8Array(total);
-    const sentence = createSentence<Traits>(beginning, end);
+    const sentence = new Sentence();
+    const traits: Traits[] = [];
+    const wordAt = (at: number, length: number) => (at < 0 ? beginning : at < length ? traits[at] : end);
+    const facts = new Int32Array(factCount);
     const context = new Int32Array(mostContext);
     let count = 0;
     let token = 0;
     for (const [index, { words: texts, tags }] of sentences.entries()) {
       this.sentences[index] = token;
+      sentence.begin(texts.length);
       texts.forEach((text, i) => {
-        sentence.words[i + 2] = words.traits(text);
+        traits[i] = words.traits(text);
+        writeFacts(traits[i], facts, 0);
+        sentence.put(i, facts, 0);
       });
-      finishSentence(sentence, texts.length, lexicon);
+      sentence.finish(lexicon);
       for (let i = 0; i < texts.length; i++, token++) {
         this.tokens[token] = count;
         this.tags[token] = tags[i];
         for (const [role, offset] of offsets.entries()) {
-          const found = words.features(sentence.words[i + 2 + offset], role);
+          const found = words.features(wordAt(i + offset, texts.length), role);
           count = this.add(found, found.length, count);
         }
         count = this.add(context, contextFeatures(sentence, i, context), count);

@@ -10,6 +10,7 @@ import { Lexicon } from '../src/entities/tagger/lexicon.js';
 import { type Model, readModel } from '../src/entities/tagger/model.js';
 import { Tagger } from '../src/entities/tagger/tagger.js';
 import { spansOf } from '../src/entities/tagger/tags.js';
+import { modelFile } from '../src/nodeModel.js';
 import { calibrate, type Outcome } from './calibrate.js';
 import type { TaggedSentence } from './conll.js';
 import { Examples } from './examples.js';
@@ -27,7 +28,7 @@ const capitals = 0.03;
 /** Features that are kept. */
 const kept = 68_000;
 
-const model = path.join(import.meta.dirname, '../src/entities/data/tagger/model.generated.ts');
+const model = modelFile(path.join(import.meta.dirname, '..'));
 
 function main([folder, ...rest]: readonly string[]): void {
   if (folder === undefined || rest.length > 0) throw new Error('usage: npm run train -- FOLDER');
@@ -54,7 +55,7 @@ function main([folder, ...rest]: readonly string[]): void {
   const weights = learn(sentencesOf(all), settings.runs);
   const bytes = writeModel(weights, kept, entries, calibrate(outcomes));
   mkdirSync(path.dirname(model), { recursive: true });
-  writeFileSync(model, moduleOf(bytes));
+  writeFileSync(model, bytes);
   const size = `${(bytes.length / 1e6).toFixed(2)} MB`;
   console.log(`${path.basename(model)}: ${size}, ${kept.toLocaleString('en')} of ${2 ** bucketBits} buckets`);
 }
@@ -88,16 +89,6 @@ function told({ typed, span, kinds }: Scores): string {
   const percent = (value: number) => (100 * value).toFixed(1);
   const each = Object.entries(kinds).map(([kind, { f1 }]) => `${kind} ${percent(f1)}`);
   return `F1 ${percent(typed.f1)}, span ${percent(span.f1)}, ${each.join(', ')}`;
-}
-
-function moduleOf(bytes: Uint8Array): string {
-  // Whole groups of three, so that Base64 needs no padding.
-  const padded = Buffer.alloc(Math.ceil(bytes.length / 3) * 3);
-  padded.set(bytes);
-  return (
-    '// Made by server/train; ATTRIBUTION.md has the sources. Licence: CC BY-SA 4.0.\n\n' +
-    `export const model: string =\n  '${padded.toString('base64')}';\n`
-  );
 }
 
 main(process.argv.slice(2));

@@ -35,7 +35,7 @@ export interface SpeedRow {
   readonly warm: number;
 }
 
-export function digestOf(model: string): string {
+export function digestOf(model: Uint8Array): string {
   return createHash('sha256').update(model).digest('hex').slice(0, 16);
 }
 

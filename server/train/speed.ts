@@ -1,7 +1,8 @@
 /** A process of its own for one row of speeds: speed.ts FOLDER SYSTEM. Prints JSON. */
-import { decodeBase64 } from '../src/entities/tagger/base64.js';
+import path from 'node:path';
 import { readModel } from '../src/entities/tagger/model.js';
 import { Tagger } from '../src/entities/tagger/tagger.js';
+import { nodeModel } from '../src/nodeModel.js';
 import { documentsOf, prepare } from './measure.js';
 import { readSources } from './sources.js';
 import { compromise, seedmark } from './systems.js';
@@ -25,8 +26,7 @@ const size = paragraphs.reduce((sum, text) => sum + text.length, 0);
 async function run(): Promise<Speed> {
   if (system === 'tagger') {
     const start = processorTime();
-    const { model } = await import('../src/entities/data/tagger/model.generated.js');
-    const tagger = new Tagger(readModel(decodeBase64(model)));
+    const tagger = new Tagger(readModel(await nodeModel(path.join(import.meta.dirname, '..'))()));
     const load = processorTime() - start;
     const speed = await measure(async () => {
       for (const text of paragraphs) tagger.tag(text);

@@ -1,4 +1,5 @@
 /** What is measured: each finds names in the paragraphs of a document. */
+import path from 'node:path';
 import nlp from 'compromise';
 import { combine } from '../src/entities/combine.js';
 import { recognizeParagraph } from '../src/entities/recognize.js';
@@ -6,6 +7,7 @@ import type { Recognized } from '../src/entities/recognizer.js';
 import { createRecognizers } from '../src/entities/recognizers/index.js';
 import { Registry } from '../src/entities/registry.js';
 import type { Kind } from '../src/entities/tagger/tags.js';
+import { nodeModel } from '../src/nodeModel.js';
 import { defaultTypes } from '../src/syntax/entityTypes.js';
 
 /** A name in a paragraph, in UTF-16 offsets. */
@@ -22,9 +24,11 @@ export interface System {
 
 const kindOfType: Readonly<Record<string, Kind>> = { person: 'PER', organization: 'ORG', place: 'LOC' };
 
+const choose = createRecognizers(nodeModel(path.join(import.meta.dirname, '..')));
+
 /** Seedmark with some of its recognizers, or all. */
 export function seedmark(name: string, recognizers?: readonly string[]): System {
-  const chosen = createRecognizers(recognizers);
+  const chosen = choose(recognizers);
   const context = { registry: Registry.empty, types: defaultTypes };
   return {
     name,

@@ -1,5 +1,6 @@
 /** Writes a model as `readModel` reads it. */
 import { bucketBits } from '../src/entities/tagger/features.js';
+import { halves } from '../src/entities/tagger/hashTable.js';
 import type { LexiconEntries } from '../src/entities/tagger/lexicon.js';
 import { type Calibration, formatVersion, magic } from '../src/entities/tagger/model.js';
 import { width } from '../src/entities/tagger/tags.js';
@@ -16,23 +17,25 @@ export function writeModel(
   const largest = buckets.reduce((most, bucket) => Math.max(most, sizeOf(weights.features, bucket)), 0);
   const scale = Math.max(largest, ...weights.transitions.map(Math.abs)) / 32767 || 1;
   const writer = new Writer();
-  for (const character of magic) writer.u8(character.charCodeAt(0));
-  for (const byte of [formatVersion, bucketBits, width, 0]) writer.u8(byte);
-  for (const value of [scale, calibration.slope, calibration.intercept]) writer.f32(value);
-  for (const weight of weights.transitions) writer.u16(Math.round(weight / scale));
-  writer.varint(buckets.length);
+  writer.text(magic);
+  writer.array(Uint8Array.of(formatVersion, bucketBits, width, 0));
+  writer.array(Float32Array.of(scale, calibration.slope, calibration.intercept));
+  writer.array(Uint32Array.of(buckets.length));
+  const whole = (weight: number) => Math.round(weight / scale);
+  writer.array(Int16Array.from(weights.transitions, whole));
+  const present = new Uint32Array(1 << (bucketBits - 5));
+  const rows = new Int16Array(buckets.length * width);
   buckets.forEach((bucket, index) => {
-    writer.varint(bucket - (buckets[index - 1] ?? 0));
-  });
-  for (const bucket of buckets) {
-    const row = Array.from(weights.features.subarray(bucket * width, (bucket + 1) * width), weight =>
-      Math.round(weight / scale),
+    present[bucket >> 5] |= 1 << (bucket & 31);
+    rows.set(
+      Int16Array.from(weights.features.subarray(bucket * width, (bucket + 1) * width), whole),
+      index * width,
     );
-    writer.u16(row.reduce((set, weight, tag) => (weight === 0 ? set : set | (1 << tag)), 0));
-    for (const weight of row) if (weight !== 0) writer.u16(weight);
-  }
-  writeEntries(writer, lexicon.words);
-  writeEntries(writer, lexicon.phrases);
+  });
+  writer.array(present);
+  writer.array(rows);
+  writeTable(writer, lexicon.words);
+  writeTable(writer, lexicon.phrases);
   return writer.bytes();
 }
 
@@ -50,50 +53,38 @@ function sizeOf(features: Float32Array, bucket: number): number {
   return size;
 }
 
-function writeEntries(writer: Writer, entries: ReadonlyMap<number, number>): void {
-  const counts = new Map<number, number>();
-  for (const value of entries.values()) counts.set(value, (counts.get(value) ?? 0) + 1);
-  // The most frequent ones get the shortest numbers.
-  const distinct = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([value]) => value);
+/** A table as `HashTable` reads it. */
+function writeTable(writer: Writer, entries: ReadonlyMap<number, number>): void {
+  const distinct = [...new Set(entries.values())].sort((a, b) => a - b);
   const indices = new Map(distinct.map((value, index) => [value, index]));
   const sorted = [...entries].map(([key, value]): [number, number] => [key >>> 0, value]);
   sorted.sort((a, b) => a[0] - b[0]);
-  writer.varint(sorted.length);
-  writer.varint(distinct.length);
-  for (const value of distinct) writer.u32(value);
-  sorted.forEach(([key], index) => {
-    writer.varint(key - (sorted[index - 1]?.[0] ?? 0));
-  });
-  for (const [, value] of sorted) writer.varint(indices.get(value) ?? 0);
+  const sizes = new Uint8Array(halves);
+  for (const [key] of sorted) {
+    if (++sizes[key >>> 16] === 0) throw new Error('Too many hashes have the same upper half.');
+  }
+  writer.array(Uint32Array.of(sorted.length, distinct.length));
+  writer.array(Uint32Array.from(distinct));
+  writer.array(Uint16Array.from(sorted, ([key]) => key));
+  writer.array(Uint16Array.from(sorted, ([, value]) => indices.get(value) ?? 0));
+  writer.array(sizes);
 }
 
 class Writer {
-  private readonly written: number[] = [];
+  private readonly parts: Uint8Array[] = [];
 
-  u8(value: number): void {
-    this.written.push(value & 255);
+  text(text: string): void {
+    this.parts.push(new TextEncoder().encode(text));
   }
 
-  u16(value: number): void {
-    this.written.push(value & 255, (value >> 8) & 255);
-  }
-
-  u32(value: number): void {
-    this.u16(value);
-    this.u16(value >>> 16);
-  }
-
-  f32(value: number): void {
-    this.u32(new Uint32Array(Float32Array.of(value).buffer)[0]);
-  }
-
-  varint(value: number): void {
-    let rest = value;
-    for (; rest > 127; rest = Math.floor(rest / 128)) this.u8((rest % 128) | 128);
-    this.u8(rest);
+  /** The numbers, and zeros up to a multiple of 4 bytes. */
+  array({ buffer, byteLength }: Uint8Array | Uint16Array | Int16Array | Uint32Array | Float32Array): void {
+    const part = new Uint8Array(Math.ceil(byteLength / 4) * 4);
+    part.set(new Uint8Array(buffer, 0, byteLength));
+    this.parts.push(part);
   }
 
   bytes(): Uint8Array {
-    return Uint8Array.from(this.written);
+    return Uint8Array.from(Buffer.concat(this.parts));
   }
 }

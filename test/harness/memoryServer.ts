@@ -12,6 +12,7 @@ import type { Feature } from '../../server/src/features/feature.js';
 import type { Runtime } from '../../server/src/runtime.js';
 import { startServer } from '../../server/src/server.js';
 import { LocalRecognizer } from '../../server/src/workspace/localRecognizer.js';
+import { chooseRecognizers } from './recognizers.js';
 
 export const memoryFolder = 'file:///memory';
 
@@ -33,7 +34,7 @@ export function memoryRuntime(files: ReadonlyMap<string, string>): Runtime {
     },
     date: () => Date.UTC(2026, 10, 23),
     pages: undefined,
-    startRecognizer: log => new LocalRecognizer(log),
+    startRecognizer: log => new LocalRecognizer(chooseRecognizers, log),
   };
 }
 

@@ -34,6 +34,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'features',
     'formats',
     'loadPlugin',
+    'nodeModel',
     'review',
     'rules',
     'stdio',

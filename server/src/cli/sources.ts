@@ -1,4 +1,6 @@
+import { createRecognizers } from '../entities/recognizers/index.js';
 import type { Registry, RegistryEntry } from '../entities/registry.js';
+import { nodeModel } from '../nodeModel.js';
 import { Seed } from '../syntax/seed.js';
 import type { Configuration } from '../workspace/configuration/configuration.js';
 import { recognizeSeed } from '../workspace/recognizeSeed.js';
@@ -7,6 +9,7 @@ import { DocumentRegistry, type Snapshot } from '../workspace/snapshot.js';
 import { FileConfigurations, placeOf } from './configurations.js';
 import { type FileKind, type FoundFile, findFiles } from './files.js';
 import type { Output } from './output.js';
+import { packageFolder } from './packageFolder.js';
 import { Progress } from './progress.js';
 import { ReadError, readText } from './read.js';
 import { readRegistries } from './registries.js';
@@ -20,11 +23,13 @@ export interface Source {
   readonly configuration: Configuration;
 }
 
+const recognizers = createRecognizers(nodeModel(packageFolder()));
+
 /** What features see of a source, with what is recognised in it, or with the marked alone. */
 export async function snapshotOf(source: Source, recognition: boolean): Promise<Snapshot> {
   const { file, seed, registry, configuration } = source;
   const knowledge = recognition
-    ? await recognizeSeed(seed, registry, configuration.recognizers)
+    ? await recognizeSeed(seed, registry, recognizers(configuration.recognizers))
     : { types: seed.types, registry, recognized: () => undefined };
   // No reader of a file waits for an answer as an editor does: nothing is left out for its length.
   const outline = { ...defaultSettings.outline, maxSymbols: Number.POSITIVE_INFINITY };

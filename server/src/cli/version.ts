@@ -1,13 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { packageFolder } from './packageFolder.js';
 
-/** That of the package this file is in, as a source or in a bundle. */
+/** That of this package. */
 export function version(): string {
-  let folder = path.dirname(fileURLToPath(import.meta.url));
-  while (!fs.existsSync(path.join(folder, 'package.json'))) folder = path.dirname(folder);
   const manifest: { version: string } = JSON.parse(
-    fs.readFileSync(path.join(folder, 'package.json'), 'utf8'),
+    fs.readFileSync(path.join(packageFolder(), 'package.json'), 'utf8'),
   );
   return manifest.version;
 }

@@ -2,7 +2,6 @@ import type { Span } from '../syntax/types.js';
 import { isEveryday } from './gazetteer.js';
 import { isBodyWord } from './nameWords.js';
 import { isJoined, type Run, runFrom } from './spans.js';
-import { isRoleQualifier, isRoleWord } from './titles.js';
 import { type Word, wordsOf } from './words.js';
 
 /**
@@ -49,9 +48,9 @@ function headFrom(words: readonly Word[], from: number): number | undefined {
   let to: number | undefined;
   for (let i = from; i < words.length && i - from < 6; i++) {
     if (i > from && !isJoined(words, i)) break;
-    const { lower } = words[i];
-    if (isRoleWord(lower)) to = i + 1;
-    else if (!isRoleQualifier(lower)) break;
+    const { role, qualifier } = words[i].spelling;
+    if (role) to = i + 1;
+    else if (!qualifier) break;
   }
   if (to === undefined) return undefined;
   // `General Information Commission`: the first word of a body's name.
@@ -114,8 +113,8 @@ function beforeName(words: readonly Word[], { from, to }: Run): Run {
   return { from, to: isName && !words[at].upper && !isBodyWord(words[at + 1].lower) ? at : to };
 }
 
-/** Past a short form in brackets that follows. */
-function pastBrackets(text: string, words: readonly Word[], at: number): number {
+/** Past a short form in brackets that follows, if one does. */
+export function pastBrackets(text: string, words: readonly Word[], at: number): number {
   const short = words[at];
   if (short === undefined || !short.upper) return at;
   const isBracketed =

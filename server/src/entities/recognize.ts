@@ -80,7 +80,7 @@ export async function recognizeParagraph(
   const candidates = found.filter(
     each => each.type !== 'role' && !(each.type === 'person' && overlapsAny(each, roles)),
   );
-  const mentions = withoutOverlaps(text.length, merged(candidates), marked);
+  const mentions = withoutOverlaps(merged(candidates), marked);
   const loose = looseWords(text, [...mentions, ...marked, ...roles]);
   return { text, mentions, roles, marked, loose, failures };
 }
@@ -125,15 +125,21 @@ function rankOf({ recognizer }: Recognized): number {
   return rank < 0 ? precedence.length : rank;
 }
 
-/** What several recognisers have found with the same bounds, as one mention each. */
-function merged(candidates: readonly Recognized[]): readonly Recognized[] {
-  const bySpan = new Map<string, Recognized>();
-  for (const candidate of candidates) {
-    const key = `${candidate.start} ${candidate.end}`;
-    const other = bySpan.get(key);
-    bySpan.set(key, other === undefined ? candidate : union(other, candidate));
+/** What was found in order of place, and with the same bounds as one mention each. */
+function merged(candidates: readonly Recognized[]): Recognized[] {
+  const inOrder = [...candidates].sort((a, b) => a.start - b.start || a.end - b.end);
+  const result: Recognized[] = [];
+  let last: Recognized | undefined;
+  for (const candidate of inOrder) {
+    if (last !== undefined && last.start === candidate.start && last.end === candidate.end) {
+      last = union(last, candidate);
+      result[result.length - 1] = last;
+    } else {
+      last = candidate;
+      result.push(candidate);
+    }
   }
-  return bySpan.size === candidates.length ? candidates : [...bySpan.values()];
+  return result;
 }
 
 /** The mention of whoever goes first, but of the likelier type, with all that either knows. */
@@ -147,29 +153,57 @@ function union(a: Recognized, b: Recognized): Recognized {
   return first.name === undefined ? second : { ...second, name: first.name };
 }
 
-/** Of what overlaps the registry's name stays, then the longer, then the likelier one. */
-function withoutOverlaps(
-  length: number,
-  candidates: readonly Recognized[],
-  marked: readonly Span[],
-): Recognized[] {
-  const order = [...candidates].sort(
+/**
+ * Of what overlaps the registry's name stays, then the longer, then the likelier one; nothing over what is marked.
+ *
+ * @param candidates in order of place
+ */
+function withoutOverlaps(candidates: readonly Recognized[], marked: readonly Span[]): Recognized[] {
+  const taken = joined(marked);
+  const free = taken.length === 0 ? candidates : candidates.filter(each => !overlapsAny(each, taken));
+  const kept: Recognized[] = [];
+  for (let from = 0; from < free.length; ) {
+    // What overlaps, one with the next, is judged together.
+    let { end } = free[from];
+    let to = from + 1;
+    for (; to < free.length && free[to].start < end; to++) end = Math.max(end, free[to].end);
+    if (to === from + 1) kept.push(free[from]);
+    else for (const each of best(free.slice(from, to), end)) kept.push(each);
+    from = to;
+  }
+  return kept;
+}
+
+/** In order of place, those that no better one overlaps, of some from the first one's start to `reach`. */
+function best(candidates: Recognized[], reach: number): Recognized[] {
+  const first = candidates[0].start;
+  candidates.sort(
     (a, b) =>
       Number(b.recognizer === 'registry') - Number(a.recognizer === 'registry') ||
       b.end - b.start - (a.end - a.start) ||
       b.score - a.score ||
       a.start - b.start,
   );
-  const taken = new Uint8Array(length);
-  for (const { start, end } of marked) taken.fill(1, start, end);
+  const taken = new Uint8Array(reach - first);
   const kept: Recognized[] = [];
-  for (const candidate of order) {
-    const { start, end } = candidate;
-    if (taken.subarray(start, end).includes(1)) continue;
-    taken.fill(1, start, end);
+  for (const candidate of candidates) {
+    const [from, to] = [candidate.start - first, candidate.end - first];
+    if (taken.subarray(from, to).includes(1)) continue;
+    taken.fill(1, from, to);
     kept.push(candidate);
   }
   return kept.sort((a, b) => a.start - b.start);
+}
+
+/** Spans in order, those that overlap as one. */
+function joined(spans: readonly Span[]): readonly Span[] {
+  const result: { start: number; end: number }[] = [];
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = result.at(-1);
+    if (last !== undefined && start < last.end) last.end = Math.max(last.end, end);
+    else result.push({ start, end });
+  }
+  return result;
 }
 
 function looseWords(text: string, covered: readonly Span[]): Loose[] {

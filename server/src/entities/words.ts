@@ -1,28 +1,112 @@
+import { addToHash, emptyHash } from './tagger/hash.js';
+import { isRoleQualifier, isRoleWord } from './titles.js';
+
 /**
  * What stands between a word and the one before it: only white space, a hyphen, a comma (after a closing bracket
  * or quote, too), the end of a sentence (or the start of the text), or anything else.
  */
 export type Gap = 'space' | 'hyphen' | 'comma' | 'stop' | 'other';
 
-/** A word of a paragraph, in UTF-16 offsets; a possessive ending is left out. */
-export interface Word {
+/** What a word says by its letters, wherever it stands. */
+interface Spelling {
   readonly text: string;
   readonly lower: string;
-  readonly start: number;
-  readonly end: number;
-  readonly gap: Gap;
-  /** Begins with a capital. */
   readonly capital: boolean;
-  /** Has no small letter and at least two letters. */
   readonly upper: boolean;
-  /** A number: begins with a digit. */
   readonly number: boolean;
-  /** Begins a sentence or a quotation, where a capital says nothing. */
-  readonly first: boolean;
-  /** A possessive ending follows. */
-  readonly possessive: boolean;
+  /** It heads an office's name, or goes before what does. */
+  readonly role: boolean;
+  readonly qualifier: boolean;
+  /** The most words of a place name that begins with it, 0 for none; undefined until that is asked. */
+  placeWords: number | undefined;
+}
+
+/** A word of a paragraph, in UTF-16 offsets; a possessive ending is left out. */
+export class Word {
   /** In a headline most words are capitalised, so that a capital says little. */
-  headline: boolean;
+  headline = false;
+
+  /**
+   * @param first begins a sentence or a quotation, where a capital says nothing
+   * @param possessive a possessive ending follows
+   */
+  constructor(
+    readonly spelling: Spelling,
+    readonly start: number,
+    readonly end: number,
+    readonly gap: Gap,
+    readonly first: boolean,
+    readonly possessive: boolean,
+  ) {}
+
+  get text(): string {
+    return this.spelling.text;
+  }
+
+  get lower(): string {
+    return this.spelling.lower;
+  }
+
+  /** Begins with a capital. */
+  get capital(): boolean {
+    return this.spelling.capital;
+  }
+
+  /** Has no small letter and at least two letters. */
+  get upper(): boolean {
+    return this.spelling.upper;
+  }
+
+  /** A number: begins with a digit. */
+  get number(): boolean {
+    return this.spelling.number;
+  }
+}
+
+/**
+ * Spellings that were met lately, by hash; one takes another's place. Texts say the same words again and again, and
+ * a string that is the same object is looked up in sets and maps without reading it.
+ */
+const spellings = new Array<Spelling | undefined>(1 << 14).fill(undefined);
+
+function spellingOf(text: string, start: number, end: number, hash: number): Spelling {
+  const slot = (hash ^ (hash >>> 15)) & (spellings.length - 1);
+  const known = spellings[slot];
+  if (known !== undefined && isAt(text, start, end, known.text)) return known;
+  const word = copyOf(text, start, end);
+  let small = 0;
+  let capitals = 0;
+  for (let i = start; i < end; i++) {
+    const kind = kindAt(text, i);
+    if (kind === Kind.Small) small++;
+    else if (kind === Kind.Capital) capitals++;
+  }
+  const first = kindAt(text, start);
+  const lower = word.toLowerCase();
+  const spelling = {
+    text: word,
+    lower,
+    capital: first === Kind.Capital,
+    upper: small === 0 && capitals > 1,
+    number: first === Kind.Digit,
+    role: isRoleWord(lower),
+    qualifier: isRoleQualifier(lower),
+    placeWords: undefined,
+  };
+  spellings[slot] = spelling;
+  return spelling;
+}
+
+/** A part of a text as a string of its own, which does not keep the text, as a slice may. */
+export function copyOf(text: string, start: number, end: number): string {
+  return ` ${text.slice(start, end)}`.slice(1);
+}
+
+/** Whether a word stands in a text from `start` to `end`. */
+function isAt(text: string, start: number, end: number, word: string): boolean {
+  if (word.length !== end - start) return false;
+  for (let i = 0; i < word.length; i++) if (text.charCodeAt(start + i) !== word.charCodeAt(i)) return false;
+  return true;
 }
 
 // Recognisers of one paragraph ask one after the other; they share its words.
@@ -101,15 +185,13 @@ function split(text: string): readonly Word[] {
       continue;
     }
     const start = at;
-    let small = 0;
-    let capitals = 0;
+    let hash = emptyHash;
     let possessive = false;
     let end = at;
     for (;;) {
       const here = at < length ? kindAt(text, at) : Kind.Other;
       if (here !== Kind.Other) {
-        if (here === Kind.Small) small++;
-        else if (here === Kind.Capital) capitals++;
+        hash = addToHash(hash, text.charCodeAt(at));
         end = ++at;
         continue;
       }
@@ -129,31 +211,25 @@ function split(text: string): readonly Word[] {
           break;
         }
       } else if (
-        !(code === 0x26 && capitals > 0 && next === Kind.Capital) &&
+        !(code === 0x26 && next === Kind.Capital && hasCapital(text, start, at)) &&
         !isDecimal(text, at, code, next)
       )
         break;
       at++;
     }
-    const word = text.slice(start, end);
-    const { gap, quoted } = gapBetween(text, last, start);
-    last = {
-      text: word,
-      lower: word.toLowerCase(),
-      start,
-      end,
-      gap,
-      capital: kind === Kind.Capital,
-      upper: small === 0 && capitals > 1,
-      number: kind === Kind.Digit,
-      first: gap === 'stop' || quoted,
-      possessive,
-      headline: false,
-    };
+    const spelling = spellingOf(text, start, end, hash);
+    const gap = last === undefined ? 'stop' : gapBetween(text, last, start);
+    const first = gap === 'stop' || (last !== undefined && isQuoted(text, last, start));
+    last = new Word(spelling, start, end, gap, first, possessive);
     words.push(last);
   }
   markHeadline(text, words);
   return words;
+}
+
+function hasCapital(text: string, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) if (kindAt(text, i) === Kind.Capital) return true;
+  return false;
 }
 
 /** Whether all since `start` is single letters with full stops (`U.S`), so that the one at `at` belongs to it. */
@@ -171,26 +247,35 @@ function isDecimal(text: string, at: number, code: number, next: Kind): boolean 
   return separator && next === Kind.Digit && kindAt(text, at - 1) === Kind.Digit;
 }
 
-function gapBetween(text: string, last: Word | undefined, start: number): { gap: Gap; quoted: boolean } {
-  if (last === undefined) return { gap: 'stop', quoted: false };
-  const from = last.end;
+function gapBetween(text: string, last: Word, start: number): Gap {
+  const from = last.possessive ? last.end + 2 : last.end;
+  const code = text.charCodeAt(from);
   if (start === from + 1) {
-    const code = text.charCodeAt(from);
-    if (code === 0x20 || code === 0x0a || code === 0xa0) return { gap: 'space', quoted: false };
-    if (code === 0x2d || code === 0x2010 || code === 0x2011) return { gap: 'hyphen', quoted: false };
-    return { gap: 'other', quoted: false };
+    if (code === 0x20 || code === 0x0a || code === 0xa0) return 'space';
+    if (code === 0x2d || code === 0x2010 || code === 0x2011) return last.possessive ? 'other' : 'hyphen';
+  } else if (start === from + 2 && text.charCodeAt(from + 1) === 0x20) {
+    // Nearly all that is left.
+    if (code === 0x2c) return 'comma';
+    if (code === 0x2e) return isShortened(last) ? 'space' : 'stop';
   }
-  const between = text.slice(last.possessive ? from + 2 : from, start);
+  const between = text.slice(from, start);
   const signs = between.trim();
-  if (signs === '') return { gap: 'space', quoted: false };
-  const quoted = /[“‘"«„]$/.test(signs);
-  if (/^[)\]”’"]?,$/.test(signs)) return { gap: 'comma', quoted: false };
-  if (/[.!?…:]/.test(signs) && /\s/.test(between)) {
-    if (signs !== '.') return { gap: 'stop', quoted };
-    const shortened = abbreviations.has(last.lower) || (last.capital && last.text.length === 1);
-    return { gap: shortened ? 'space' : 'stop', quoted };
-  }
-  return { gap: 'other', quoted };
+  if (signs === '') return 'space';
+  if (/^[)\]”’"]?,$/.test(signs)) return start === from + 1 ? 'other' : 'comma';
+  if (!/[.!?…:]/.test(signs) || !/\s/.test(between)) return 'other';
+  return signs === '.' && isShortened(last) ? 'space' : 'stop';
+}
+
+function isShortened({ lower, capital, text }: Word): boolean {
+  return (capital && text.length === 1) || abbreviations.has(lower);
+}
+
+/** Whether an opening quotation mark stands last between two words, before a blank or none. */
+function isQuoted(text: string, last: Word, start: number): boolean {
+  if (start <= last.end + 1) return false;
+  let at = start - 1;
+  while (at > last.end && /\s/.test(text[at])) at--;
+  return '“‘"«„'.includes(text[at]);
 }
 
 /**

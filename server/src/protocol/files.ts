@@ -24,3 +24,6 @@ export type FindFilesResult = readonly string[];
 
 export const readFileMethod = 'seedmark/readFile';
 export const findFilesMethod = 'seedmark/findFiles';
+
+/** Server to client, no parameters: the bytes of the tagger's model, which comes with the extension. */
+export const readModelMethod = 'seedmark/readModel';

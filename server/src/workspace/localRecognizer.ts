@@ -1,7 +1,7 @@
 import { combine } from '../entities/combine.js';
 import { type Failure, type ParagraphResult, recognizeParagraph } from '../entities/recognize.js';
 import type { RecognizeContext, Recognized, Recognizer } from '../entities/recognizer.js';
-import { createRecognizers } from '../entities/recognizers/index.js';
+import type { ChooseRecognizers } from '../entities/recognizers/index.js';
 import { Registry } from '../entities/registry.js';
 import { describe } from '../log.js';
 import { defaultTypes, withTypes } from '../syntax/entityTypes.js';
@@ -37,18 +37,17 @@ export class LocalRecognizer implements RecognizerHost {
   /**
    * @param log is told of recognisers that fail
    * @param pause waits until others have had their turn; asked for after every paragraph
-   * @param create makes the recognisers of a configuration
    */
   constructor(
+    private readonly choose: ChooseRecognizers,
     private readonly log: (message: string) => void,
     private readonly pause?: () => Promise<void>,
-    private readonly create = createRecognizers,
   ) {}
 
   async open(document: number, { entries, language, date, ...chosen }: RecognitionContext): Promise<void> {
     const types = chosen.types === undefined ? defaultTypes : withTypes(chosen.types);
     const context = { registry: new Registry(entries), types, language, date };
-    const recognizers = this.create(chosen.recognizers);
+    const recognizers = this.choose(chosen.recognizers);
     this.documents.set(document, { context, recognizers, results: new Map(), told: new Map() });
   }
 
@@ -93,7 +92,7 @@ export class LocalRecognizer implements RecognizerHost {
       entries,
       types: types.length === 0 ? defaultTypes : withTypes(types),
       relations,
-      recognizers: this.create(recognizers),
+      recognizers: this.choose(recognizers),
       pause: this.pause,
       report: failure => this.report(failure),
     });

@@ -1,7 +1,6 @@
 import { combine } from '../entities/combine.js';
 import { recognizeParagraph } from '../entities/recognize.js';
-import type { Recognized } from '../entities/recognizer.js';
-import { createRecognizers } from '../entities/recognizers/index.js';
+import type { Recognized, Recognizer } from '../entities/recognizer.js';
 import type { Registry } from '../entities/registry.js';
 import type { Seed } from '../syntax/seed.js';
 import type { Leaf } from '../syntax/types.js';
@@ -10,15 +9,12 @@ import type { Knowledge } from './snapshot.js';
 
 /**
  * All that is known of a seed that no one edits: its entities recognised at once, on this thread.
- *
- * @param names the recognizers to run; all, if not said
  */
 export async function recognizeSeed(
   seed: Seed,
   registry: Registry,
-  names?: readonly string[],
+  recognizers: readonly Recognizer[],
 ): Promise<Knowledge> {
-  const recognizers = createRecognizers(names);
   const { types, frontMatter } = seed;
   const context = {
     registry,

@@ -4,7 +4,7 @@ import { combine } from '../../../server/src/entities/combine.js';
 import { demonymOf } from '../../../server/src/entities/gazetteer.js';
 import { recognizeParagraph } from '../../../server/src/entities/recognize.js';
 import type { Recognizer } from '../../../server/src/entities/recognizer.js';
-import { createRecognizers, recognizers } from '../../../server/src/entities/recognizers/index.js';
+import { chooseRecognizers } from '../../harness/recognizers.js';
 import { contextOf, recognizeAll, recognizeText, summary } from './recognizing.js';
 
 const registry = `entities:
@@ -155,7 +155,7 @@ describe('a document', () => {
   });
 
   it('stops where it is told to', async () => {
-    const result = await recognizeParagraph({ text: 'Morocco' }, recognizers, contextOf({}), {
+    const result = await recognizeParagraph({ text: 'Morocco' }, chooseRecognizers(), contextOf({}), {
       aborted: true,
     });
     assert.deepEqual(result.mentions, []);
@@ -168,7 +168,11 @@ describe('a document', () => {
         throw new Error('no');
       },
     };
-    const result = await recognizeParagraph({ text: 'Morocco' }, [failing, ...recognizers], contextOf({}));
+    const result = await recognizeParagraph(
+      { text: 'Morocco' },
+      [failing, ...chooseRecognizers()],
+      contextOf({}),
+    );
     assert.deepEqual(
       result.failures.map(failure => failure.recognizer),
       ['failing'],
@@ -190,10 +194,10 @@ describe('a document', () => {
 
 describe('the list of recognisers', () => {
   it('is in the order of names, and can be chosen from', () => {
-    const names = recognizers.map(each => each.name);
+    const names = chooseRecognizers().map(each => each.name);
     assert.equal(new Set(names).size, names.length);
     assert.deepEqual(
-      createRecognizers(['dates', 'places', 'nonsense']).map(each => each.name),
+      chooseRecognizers(['dates', 'places', 'nonsense']).map(each => each.name),
       ['dates', 'places'],
     );
   });

@@ -2,9 +2,9 @@ import { combine } from '../../../server/src/entities/combine.js';
 import { readRegistry } from '../../../server/src/entities/readRegistry.js';
 import { type Paragraph, recognizeParagraph } from '../../../server/src/entities/recognize.js';
 import type { RecognizeContext, Recognized } from '../../../server/src/entities/recognizer.js';
-import { createRecognizers } from '../../../server/src/entities/recognizers/index.js';
 import { Registry } from '../../../server/src/entities/registry.js';
 import { defaultTypes } from '../../../server/src/syntax/entityTypes.js';
+import { chooseRecognizers } from '../../harness/recognizers.js';
 
 export interface Options {
   /** Names of the recognisers that run; all if not given. */
@@ -33,7 +33,7 @@ export async function recognizeAll(
   const context = contextOf(options);
   const whole = paragraphs.map(each => (typeof each === 'string' ? { text: each } : each));
   const results = await Promise.all(
-    whole.map(each => recognizeParagraph(each, createRecognizers(options.only), context)),
+    whole.map(each => recognizeParagraph(each, chooseRecognizers(options.only), context)),
   );
   for (const { failures } of results) for (const { error } of failures) throw error;
   return combine(results).map((mentions, index) =>

@@ -8,6 +8,7 @@ import { recognizeSeed } from '../../../server/src/workspace/recognizeSeed.js';
 import type { RegistrySnapshot } from '../../../server/src/workspace/registrySnapshot.js';
 import { readSettings } from '../../../server/src/workspace/settings.js';
 import { DocumentRegistry, type Snapshot } from '../../../server/src/workspace/snapshot.js';
+import { chooseRecognizers } from '../../harness/recognizers.js';
 
 export const registryUri = 'file:///work/entities.yaml';
 
@@ -46,7 +47,7 @@ export async function snapshotOf(text: string, options: Options = {}): Promise<S
   const registry = new DocumentRegistry(uri).update(seed, shared, seed);
   const knowledge =
     options.recognized === true
-      ? await recognizeSeed(seed, registry)
+      ? await recognizeSeed(seed, registry, chooseRecognizers())
       : { types: seed.types, registry, recognized: () => undefined };
   const settings = readSettings(options.settings);
   return { uri, version: 1, seed, settings, configuration: defaultConfiguration, knowledge };

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { MessageConnection } from 'vscode-languageserver/node';
 import { LocalRecognizer } from '../../../server/src/workspace/localRecognizer.js';
 import { connect, memoryFolder, memoryRuntime } from '../../harness/memoryServer.js';
+import { chooseRecognizers } from '../../harness/recognizers.js';
 
 interface Step {
   readonly kind: 'begin' | 'report' | 'end';
@@ -26,7 +27,7 @@ async function openSlowly(capabilities: object): Promise<{
   const pause = () => new Promise<void>(resolve => setTimeout(resolve, left-- > 0 ? 50 : 0));
   const client = connect({
     ...memoryRuntime(new Map()),
-    startRecognizer: log => new LocalRecognizer(log, pause),
+    startRecognizer: log => new LocalRecognizer(chooseRecognizers, log, pause),
   });
   const created: unknown[] = [];
   const steps: Step[] = [];

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { recognizers } from '../../../server/src/entities/recognizers/index.js';
 import { rules } from '../../../server/src/rules/index.js';
 import { defaultTypes } from '../../../server/src/syntax/entityTypes.js';
 import {
@@ -17,6 +16,7 @@ import {
   exampleConfiguration,
 } from '../../../server/src/workspace/configuration/docs.js';
 import { readConfiguration } from '../../../server/src/workspace/configuration/read.js';
+import { chooseRecognizers } from '../../harness/recognizers.js';
 
 const yaml = '.seedmarkrc.yaml';
 
@@ -104,7 +104,12 @@ describe('reading a configuration', () => {
   });
 
   it('knows the recognizers by name', () => {
-    assert.deepEqual(recognizerNames, recognizers.map(({ name }) => name).sort());
+    assert.deepEqual(
+      recognizerNames,
+      chooseRecognizers()
+        .map(({ name }) => name)
+        .sort(),
+    );
   });
 });
 

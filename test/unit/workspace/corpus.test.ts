@@ -3,6 +3,7 @@ import type { Runtime } from '../../../server/src/runtime.js';
 import { LocalRecognizer } from '../../../server/src/workspace/localRecognizer.js';
 import type { Workspace } from '../../../server/src/workspace/workspace.js';
 import { memoryFolder } from '../../harness/memoryServer.js';
+import { chooseRecognizers } from '../../harness/recognizers.js';
 import { Files, MemoryStore, open, settled, told, uriOf, workspaceOf } from './corpusWorkspace.js';
 
 const entities = 'entities:\n  sahel: { type: person, name: Karim Sahel, aliases: [K. Sahel] }\n';
@@ -200,7 +201,7 @@ describe('the corpus', () => {
     ]);
     const messages: string[] = [];
     const startRecognizer: Runtime['startRecognizer'] = log => {
-      const host = new LocalRecognizer(log);
+      const host = new LocalRecognizer(chooseRecognizers, log);
       const read = host.read.bind(host);
       host.read = async (context, texts) => {
         if (texts.some(({ text }) => text.includes('deadly'))) throw new Error('the thread has ended');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Recognizer } from '../../../server/src/entities/recognizer.js';
-import { createRecognizers } from '../../../server/src/entities/recognizers/index.js';
 import { LocalRecognizer } from '../../../server/src/workspace/localRecognizer.js';
+import { chooseRecognizers } from '../../harness/recognizers.js';
 
 const context = { entries: [], language: undefined, date: undefined };
 
@@ -15,9 +15,8 @@ describe('LocalRecognizer', () => {
     };
     const log: string[] = [];
     const recognizer = new LocalRecognizer(
+      names => [failing, ...chooseRecognizers(names)],
       message => log.push(message),
-      undefined,
-      names => [failing, ...createRecognizers(names)],
     );
     await recognizer.open(1, context);
     await recognizer.add(1, [
@@ -45,7 +44,7 @@ describe('LocalRecognizer', () => {
         return [{ start, end: start + 7, type, recognizer: 'vessels', reason: 'its name', score: 1 }];
       },
     };
-    const recognizer = new LocalRecognizer(assert.fail, undefined, () => [vessels]);
+    const recognizer = new LocalRecognizer(() => [vessels], assert.fail);
     await recognizer.open(1, { ...context, types: [{ name: 'ship', abbreviations: ['vessel'] }] });
     await recognizer.add(1, [[10, { text: 'They boarded the Amistad.' }]]);
     const [[, mentions]] = await recognizer.combine(1, [10]);

@@ -10,11 +10,14 @@ export const dates: Recognizer = {
   languages: ['en'],
   recognize(text, context) {
     const words = wordsOf(text);
-    const reference = referenceDay(context.date);
+    let reference: ReferenceDay | undefined;
+    let isRead = false;
     const found: Recognized[] = [];
     for (let i = 0; i < words.length; i++) {
       const match = dateAt(text, words, i);
       if (match === undefined) continue;
+      if (!isRead) reference = referenceDay(context.date);
+      isRead = true;
       const { value, reason } = read(match.parts, match.text, reference, context);
       const { start } = words[i];
       found.push({

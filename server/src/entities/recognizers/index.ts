@@ -6,21 +6,13 @@ import { persons } from './persons.js';
 import { places } from './places.js';
 import { registryNames } from './registryNames.js';
 import { roles } from './roles.js';
-import { tagger } from './tagger.js';
-
-/** All of them, in the order of their names. A new one is a file and a line. */
-export const recognizers: readonly Recognizer[] = [
-  acronyms,
-  dates,
-  events,
-  persons,
-  places,
-  registryNames,
-  roles,
-  tagger,
-];
+import { createTagger, type ModelSource } from './tagger.js';
 
 /** The recognisers of a configuration: those it names, or all; names that none has are left out. */
-export function createRecognizers(names?: readonly string[]): readonly Recognizer[] {
-  return names === undefined ? recognizers : recognizers.filter(({ name }) => names.includes(name));
+export type ChooseRecognizers = (names?: readonly string[]) => readonly Recognizer[];
+
+/** All of them, in the order of their names, which share one model. A new one is a file and a line. */
+export function createRecognizers(model: ModelSource): ChooseRecognizers {
+  const all = [acronyms, dates, events, persons, places, registryNames, roles, createTagger(model)];
+  return names => (names === undefined ? all : all.filter(({ name }) => names.includes(name)));
 }

@@ -59,13 +59,11 @@ const sorts = new Set('capital city municipality port province region suburb tow
 /** The longest place name that begins at a word. */
 function placeAt(words: readonly Word[], from: number): Match | undefined {
   const first = words[from];
-  if (!first.capital || months.has(first.lower)) return undefined;
+  if (!first.capital) return undefined;
+  const most = placeWords(first);
+  if (most === 0 || months.has(first.lower)) return undefined;
   const names = gazetteer();
-  const opening = keyOf(first);
-  // A word with a sign inside (`U.S.`, `N'Djamena`) makes a key of several words.
-  const most = names.longest(opening.split(' ', 1)[0]);
-  if (most === undefined) return undefined;
-  const keys = [opening];
+  const keys = [keyOf(first)];
   while (keys.length < most && from + keys.length < words.length) {
     const next = words[from + keys.length];
     if (next.gap !== 'space' && next.gap !== 'hyphen') break;
@@ -79,6 +77,14 @@ function placeAt(words: readonly Word[], from: number): Match | undefined {
     if (isWrittenAsName(words, match)) return match;
   }
   return undefined;
+}
+
+/** The most words of a place name that begins with a word; 0 for none. */
+function placeWords(word: Word): number {
+  const { spelling } = word;
+  // A word with a sign inside (`U.S.`, `N'Djamena`) makes a key of several words.
+  spelling.placeWords ??= gazetteer().longest(keyOf(word).split(' ', 1)[0]) ?? 0;
+  return spelling.placeWords;
 }
 
 function keyOf(word: Word): string {

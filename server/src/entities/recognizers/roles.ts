@@ -1,5 +1,6 @@
 import { gazetteer, placeKey } from '../gazetteer.js';
-import { officesOf } from '../offices.js';
+import { isBodyWord } from '../nameWords.js';
+import { officesOf, pastBrackets } from '../offices.js';
 import type { Recognized, Recognizer } from '../recognizer.js';
 import { type Run, textOf } from '../spans.js';
 import { type Word, wordsOf } from '../words.js';
@@ -34,8 +35,14 @@ function span(words: readonly Word[], { from, to }: Run): { start: number; end: 
   return { start: words[from].start, end: words[to - 1].end };
 }
 
-/** Several words, or a short form; no place. */
+/**
+ * Whether what an office is of is a body. Mostly it is a field (`Commissioner General of Immigration and Borders`),
+ * unless a word says so (`National Police`), or it has a short form, or is one.
+ */
 function isOrganization(text: string, words: readonly Word[], run: Run): boolean {
-  if (run.to - run.from === 1 && !words[run.from].upper) return false;
-  return gazetteer().get(placeKey(textOf(text, words, run))) === undefined;
+  if (gazetteer().get(placeKey(textOf(text, words, run))) !== undefined) return false;
+  const named = words.slice(run.from, run.to);
+  if (named.length === 1) return named[0].upper;
+  if (pastBrackets(text, words, run.to) > run.to) return true;
+  return named.some(word => isBodyWord(word.lower)) && named.every(word => word.lower !== 'and');
 }

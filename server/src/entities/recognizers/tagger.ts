@@ -1,32 +1,35 @@
 import { demonymOf, gazetteer, placeKey } from '../gazetteer.js';
 import { type Office, officesOf } from '../offices.js';
 import type { Recognized, Recognizer } from '../recognizer.js';
-import { decodeBase64 } from '../tagger/base64.js';
 import { readModel } from '../tagger/model.js';
 import { type Cue, type Named, Tagger } from '../tagger/tagger.js';
 import type { Kind } from '../tagger/tags.js';
 import { isRoleQualifier, isRoleWord, isTitle } from '../titles.js';
 import { type Word, wordsOf } from '../words.js';
 
-/** Persons, organizations and places, by a model that has learnt from tagged texts: `server/train` makes it. */
-export const tagger: Recognizer = {
-  name: 'tagger',
-  languages: ['en'],
-  recognize(text) {
-    return loaded === undefined ? load().then(model => find(text, model)) : find(text, loaded);
-  },
-};
+/** Reads the bytes of the tagger's model, `data/tagger/model.bin`, from where the host has them. */
+export type ModelSource = () => Promise<Uint8Array>;
 
-let loaded: Tagger | undefined;
-let loading: Promise<Tagger> | undefined;
-
-/** The model is large: it is loaded where it is first needed. */
-function load(): Promise<Tagger> {
-  loading ??= import('../data/tagger/model.generated.js').then(({ model }) => {
-    loaded = new Tagger(readModel(decodeBase64(model)));
+/**
+ * Persons, organizations and places, by a model that has learnt from tagged texts: `server/train` makes it. The model
+ * is large: it is loaded where it is first needed.
+ */
+export function createTagger(source: ModelSource): Recognizer {
+  let loaded: Tagger | undefined;
+  let loading: Promise<Tagger> | undefined;
+  const load = async () => {
+    loaded = new Tagger(readModel(await source()));
     return loaded;
-  });
-  return loading;
+  };
+  return {
+    name: 'tagger',
+    languages: ['en'],
+    recognize(text) {
+      if (loaded !== undefined) return find(text, loaded);
+      loading ??= load();
+      return loading.then(model => find(text, model));
+    },
+  };
 }
 
 /** What the kinds of names are called. Names of other kinds (works, peoples) are found, too, and left out. */

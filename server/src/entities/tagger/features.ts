@@ -195,106 +195,138 @@ export function wordFeatures(traits: Traits, role: number, found: number[]): voi
   if (sense > 0) found.push(bucket(F.Sense, sense), bucket(F.SenseShape, join(sense, shape)));
 }
 
-/** How many features of `wordFeatures` in the role `self` say which word it is, at least: they come first. */
-export const identifying = 2;
+/** What is known of a word in a sentence, `factCount` numbers to a word: the traits that other words' features ask for. */
+export enum Fact {
+  Lower,
+  Shape,
+  Sense,
+  Letter,
+  Longest,
+  PhraseKey,
+  /** The marks of the phrases that the word is part of, which its sentence says. */
+  Phrases,
+}
+export const factCount = 8;
 
-/** A sentence as features see it: its words with two edges on either side, and the phrases that they are part of. */
-export interface Sentence<W extends Traits = Traits> {
-  /** From the third on, what stands between two edges on either side. */
-  readonly words: W[];
-  readonly edges: readonly [beginning: W, end: W];
-  /** The marks of phrases, by word, with the same edges. */
-  phrases: Int32Array;
+/** Writes all facts of a word but the last one. */
+export function writeFacts(traits: Traits, facts: Int32Array, at: number): void {
+  facts[at + Fact.Lower] = traits.lower;
+  facts[at + Fact.Shape] = traits.shape;
+  facts[at + Fact.Sense] = traits.sense;
+  facts[at + Fact.Letter] = traits.letter;
+  facts[at + Fact.Longest] = traits.longest;
+  facts[at + Fact.PhraseKey] = traits.phraseKey;
+}
+
+/** A sentence as features see it, in one array of numbers: nothing is made for a word. */
+export class Sentence {
+  /** The facts of its words, between those of two edges on either side. */
+  facts = new Int32Array(128 * factCount);
   /** How many words there are, without the edges. */
-  length: number;
+  length = 0;
   /** How capitals are used: 0 as in prose, 1 in most words, 2 without any small letter. */
-  caps: number;
-}
+  caps = 0;
 
-export function createSentence<W extends Traits>(before: W, after: W): Sentence<W> {
-  return { words: [], edges: [before, after], phrases: new Int32Array(128), length: 0, caps: 0 };
-}
-
-/** Fills in all but the words, once they are there. */
-export function finishSentence<W extends Traits>(
-  sentence: Sentence<W>,
-  length: number,
-  lexicon: Lexicon,
-): void {
-  const { words, edges } = sentence;
-  sentence.length = length;
-  words[0] = words[1] = edges[0];
-  words[length + 2] = words[length + 3] = edges[1];
-  if (sentence.phrases.length < length + 4) sentence.phrases = new Int32Array((length + 4) * 2);
-  sentence.phrases.fill(0, 0, length + 4);
-  let capitals = 0;
-  let small = 0;
-  for (let i = 2; i < length + 2; i++) {
-    const { letter, longest } = words[i];
-    if (letter === Letter.Capital) capitals++;
-    else if (letter === Letter.Small) small++;
-    if (longest > 0) markPhrase(sentence, i, longest, lexicon);
+  /** Makes room for words, and writes the edges. */
+  begin(length: number): void {
+    this.length = length;
+    const size = (length + 4) * factCount;
+    if (size > this.facts.length) this.facts = new Int32Array(size * 2);
+    this.put(-2, beginningFacts, 0);
+    this.put(-1, beginningFacts, 0);
+    this.put(length, endFacts, 0);
+    this.put(length + 1, endFacts, 0);
   }
-  sentence.caps = small === 0 ? 2 : capitals > 2 * small ? 1 : 0;
+
+  /** Copies the facts of a word, which begin at `from` in `source`. */
+  put(word: number, source: Int32Array, from: number): void {
+    const { facts } = this;
+    const to = (word + 2) * factCount;
+    for (let i = 0; i < Fact.Phrases; i++) facts[to + i] = source[from + i];
+    facts[to + Fact.Phrases] = 0;
+  }
+
+  /** Finds what the words say together, once they are there. */
+  finish(lexicon: Lexicon): void {
+    const { facts, length } = this;
+    let capitals = 0;
+    let small = 0;
+    const to = (length + 2) * factCount;
+    for (let at = 2 * factCount; at < to; at += factCount) {
+      const letter = facts[at + Fact.Letter];
+      if (letter === Letter.Capital) {
+        capitals++;
+        if (facts[at + Fact.Longest] > 0) this.markPhrase(at, to, lexicon);
+      } else if (letter === Letter.Small) small++;
+    }
+    this.caps = small === 0 ? 2 : capitals > 2 * small ? 1 : 0;
+  }
+
+  /** Marks the longest phrase that begins at a word; only capitalised words begin one. */
+  private markPhrase(from: number, to: number, lexicon: Lexicon): void {
+    const { facts } = this;
+    const longest = facts[from + Fact.Longest];
+    let hash = phraseSeed;
+    let marks = 0;
+    let count = 0;
+    for (let i = 0, at = from; i < longest && at < to; i++, at += factCount) {
+      hash = phraseHash(hash, facts[at + Fact.PhraseKey]);
+      const here = lexicon.phrase(hash);
+      if (here === 0) continue;
+      marks = here;
+      count = i + 1;
+    }
+    if (count > 1) marks |= 1 << mark.phrase;
+    for (let i = 0; i < count; i++) facts[from + i * factCount + Fact.Phrases] |= marks;
+  }
 }
 
-/** Marks the longest phrase that begins at a word. */
-function markPhrase({ words, phrases, length }: Sentence, from: number, longest: number, lexicon: Lexicon) {
-  let hash = phraseSeed;
-  let marks = 0;
-  let count = 0;
-  for (let i = 0; i < longest && from + i < length + 2; i++) {
-    hash = phraseHash(hash, words[from + i].phraseKey);
-    const here = lexicon.phrase(hash);
-    if (here === 0) continue;
-    marks = here;
-    count = i + 1;
-  }
-  if (count > 1) marks |= 1 << mark.phrase;
-  for (let i = 0; i < count; i++) phrases[from + i] |= marks;
+const beginningFacts = factsOf(beginning);
+const endFacts = factsOf(end);
+
+function factsOf(traits: Traits): Int32Array {
+  const facts = new Int32Array(factCount);
+  writeFacts(traits, facts, 0);
+  return facts;
 }
 
 /** The most features of `contextFeatures`. */
 export const mostContext = 96;
 
 /** The features of a token that come of several words together; returns how many there are. */
-export function contextFeatures(
-  { words, phrases, caps }: Sentence,
-  token: number,
-  found: Int32Array,
-): number {
-  const at = token + 2;
-  const [before2, before, self, after, after2] = [
-    words[at - 2],
-    words[at - 1],
-    words[at],
-    words[at + 1],
-    words[at + 2],
-  ];
-  const { lower, shape } = self;
-  const shapeBefore = join(before.shape, shape);
-  const shapeAfter = join(shape, after.shape);
+export function contextFeatures({ facts, caps }: Sentence, token: number, found: Int32Array): number {
+  const self = (token + 2) * factCount;
+  const before = self - factCount;
+  const after = self + factCount;
+  const lower = facts[self + Fact.Lower];
+  const shape = facts[self + Fact.Shape];
+  const lowerBefore = facts[before + Fact.Lower];
+  const lowerAfter = facts[after + Fact.Lower];
+  const shapeBefore = join(facts[before + Fact.Shape], shape);
+  const shapeAfter = join(shape, facts[after + Fact.Shape]);
   let count = 0;
-  found[count++] = bucket(F.LowerPair, join(before.lower, lower));
-  found[count++] = bucket(F.LowerNextPair, join(lower, after.lower));
-  found[count++] = bucket(F.ShapeTriple, join(shapeBefore, after.shape));
+  found[count++] = bucket(F.LowerPair, join(lowerBefore, lower));
+  found[count++] = bucket(F.LowerNextPair, join(lower, lowerAfter));
+  found[count++] = bucket(F.ShapeTriple, join(shapeBefore, facts[after + Fact.Shape]));
   // Most words begin with no capital: of them, no more is asked.
-  if (self.letter === Letter.Small) return count;
+  if (facts[self + Fact.Letter] === Letter.Small) return count;
   found[count++] = bucket(F.Caps, join(shape, caps));
   found[count++] = bucket(F.ShapePair, shapeBefore);
   found[count++] = bucket(F.ShapeNextPair, shapeAfter);
-  found[count++] = bucket(F.LowerBeforeShape, join(before.lower, shape));
-  found[count++] = bucket(F.LowerAfterShape, join(after.lower, shape));
-  found[count++] = bucket(F.ShapesBefore, join(before2.shape, shapeBefore));
-  found[count++] = bucket(F.ShapesAfter, join(shapeAfter, after2.shape));
-  found[count++] = bucket(F.LowersBefore, join(before2.lower, before.lower));
-  found[count++] = bucket(F.LowersAfter, join(after.lower, after2.lower));
-  if (before.sense > 0) found[count++] = bucket(F.SenseBeforeShape, join(before.sense, shape));
-  if (after.sense > 0) found[count++] = bucket(F.SenseAfterShape, join(after.sense, shape));
+  found[count++] = bucket(F.LowerBeforeShape, join(lowerBefore, shape));
+  found[count++] = bucket(F.LowerAfterShape, join(lowerAfter, shape));
+  found[count++] = bucket(F.ShapesBefore, join(facts[before - factCount + Fact.Shape], shapeBefore));
+  found[count++] = bucket(F.ShapesAfter, join(shapeAfter, facts[after + factCount + Fact.Shape]));
+  found[count++] = bucket(F.LowersBefore, join(facts[before - factCount + Fact.Lower], lowerBefore));
+  found[count++] = bucket(F.LowersAfter, join(lowerAfter, facts[after + factCount + Fact.Lower]));
+  const senseBefore = facts[before + Fact.Sense];
+  const senseAfter = facts[after + Fact.Sense];
+  if (senseBefore > 0) found[count++] = bucket(F.SenseBeforeShape, join(senseBefore, shape));
+  if (senseAfter > 0) found[count++] = bucket(F.SenseAfterShape, join(senseAfter, shape));
   if (token === 0) found[count++] = bucket(F.First, shape);
-  const phrase = phrases[at];
-  const phraseBefore = phrases[at - 1];
-  const phraseAfter = phrases[at + 1];
+  const phrase = facts[self + Fact.Phrases];
+  const phraseBefore = facts[before + Fact.Phrases];
+  const phraseAfter = facts[after + Fact.Phrases];
   if ((phrase | phraseBefore | phraseAfter) === 0) return count;
   if (phrase !== 0) {
     found[count++] = bucket(F.Phrase, phrase);

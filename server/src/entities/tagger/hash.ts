@@ -15,13 +15,6 @@ export function hashText(text: string, from = 0, to = text.length): number {
   return hash;
 }
 
-/** A second hash, so that two of them tell texts apart for certain. */
-export function secondHash(text: string, from: number, to: number): number {
-  let hash = to - from;
-  for (let i = from; i < to; i++) hash = Math.imul(hash, 0x5bd1e995) + text.charCodeAt(i);
-  return hash | 0;
-}
-
 /** Joins two hashes; the order counts. */
 export function join(a: number, b: number): number {
   return Math.imul(Math.imul(a, 31) ^ b, 0x01000193) ^ (a >>> 15);

@@ -4,17 +4,16 @@ import { Lexicon } from './lexicon.js';
 import { width } from './tags.js';
 
 /**
- * A trained model as bytes, little-endian:
+ * A trained model as bytes, little-endian, laid out such that it is used where it lies: loading it makes no more than
+ * the sums of a few counts. Each array begins at a multiple of 4 bytes.
  *
  *     'SDTG', version (u8), bits of buckets (u8), tags (u8), 0
  *     scale of weights (f32), slope and intercept of the calibration (f32 each)
+ *     number of features (u32)
  *     transitions: (tags + 1) × tags weights (i16), by previous tag; the last row begins a sentence
- *     features: their number (varint); their buckets, each as the difference from the one before (varint);
- *               for each a set of the tags it has a weight for (u16), then these weights (i16)
- *     lexicon, words and then phrases: number (varint), number of distinct entries (varint), these (u32 each);
- *               hashes, sorted as unsigned, as differences (varint), and for each the index of its entry (varint)
- *
- * A varint has seven bits to a byte, the lowest first, and the high bit on all bytes but its last.
+ *     features: a bit for each bucket, whether it has weights (u32 for 32 buckets, the lowest bit first);
+ *               for each that has, in order, a weight for each tag (i16)
+ *     lexicon, words and then phrases: a table as `HashTable` has it
  */
 export interface Model {
   /** Weights are whole numbers: each is so much in training. */
@@ -27,32 +26,33 @@ export interface Model {
 
 /** Weights of the features that have any. */
 export class FeatureWeights {
-  /** A bit for each bucket that has weights; and how many of them lie before each 32. */
-  private readonly present = new Int32Array(1 << (bucketBits - 5));
-  private readonly before = new Int32Array(1 << (bucketBits - 5));
+  /** For every 32 buckets, a bit for each that has weights; and how many of them lie before these. */
+  private readonly index: Int32Array;
 
   /**
-   * @param buckets in order
-   * @param rows `width` weights for each of them
+   * @param present the bits
+   * @param rows `width` weights for each bucket that has any
    */
   constructor(
-    buckets: Int32Array,
+    present: Int32Array,
     readonly rows: Int16Array,
   ) {
-    for (const bucket of buckets) this.present[bucket >> 5] |= 1 << (bucket & 31);
+    this.index = new Int32Array(present.length * 2);
     let count = 0;
-    for (let i = 0; i < this.present.length; i++) {
-      this.before[i] = count;
-      count += ones(this.present[i]);
+    for (let i = 0; i < present.length; i++) {
+      this.index[2 * i] = present[i];
+      this.index[2 * i + 1] = count;
+      count += ones(present[i]);
     }
   }
 
   /** Where in `rows` the weights of a bucket begin; -1 for none. */
   at(bucket: number): number {
-    const bits = this.present[bucket >> 5];
+    const word = (bucket >>> 5) << 1;
+    const bits = this.index[word];
     const bit = bucket & 31;
     if (((bits >>> bit) & 1) === 0) return -1;
-    return (this.before[bucket >> 5] + ones(bits & ((1 << bit) - 1))) * width;
+    return (this.index[word + 1] + ones(bits & ((1 << bit) - 1))) * width;
   }
 }
 
@@ -69,95 +69,63 @@ export interface Calibration {
 }
 
 export const magic = 'SDTG';
-export const formatVersion = 1;
+export const formatVersion = 2;
 
 /** @throws where the bytes are no model that this code can use */
 export function readModel(bytes: Uint8Array): Model {
-  const reader = new Reader(bytes);
   const header = String.fromCharCode(...bytes.subarray(0, 4));
-  reader.at = 4;
-  if (header !== magic || reader.u8() !== formatVersion)
+  if (header !== magic || bytes[4] !== formatVersion)
     throw new Error('The model of the tagger is of another version.');
-  if (reader.u8() !== bucketBits || reader.u8() !== width)
+  if (bytes[5] !== bucketBits || bytes[6] !== width)
     throw new Error('The model of the tagger has other features or tags.');
-  reader.at = 8;
-  const scale = reader.f32();
-  const calibration = { slope: reader.f32(), intercept: reader.f32() };
-  const transitions = new Float32Array((width + 1) * width);
-  for (let i = 0; i < transitions.length; i++) transitions[i] = reader.i16();
-  const features = readFeatures(reader);
-  const words = readTable(reader);
-  return { scale, features, transitions, calibration, lexicon: new Lexicon(words, readTable(reader)) };
+  const reader = new ModelReader(bytes);
+  const [scale, slope, intercept] = reader.f32s(3);
+  const [count] = reader.i32s(1);
+  const transitions = Float32Array.from(reader.i16s((width + 1) * width));
+  const present = reader.i32s(1 << (bucketBits - 5));
+  const features = new FeatureWeights(present, reader.i16s(count * width));
+  const words = HashTable.read(reader);
+  const lexicon = new Lexicon(words, HashTable.read(reader));
+  return { scale, features, transitions, calibration: { slope, intercept }, lexicon };
 }
 
-function readFeatures(reader: Reader): FeatureWeights {
-  const buckets = new Int32Array(reader.varint());
-  let bucket = 0;
-  for (let i = 0; i < buckets.length; i++) {
-    bucket += reader.varint();
-    buckets[i] = bucket;
-  }
-  const rows = new Int16Array(buckets.length * width);
-  for (let at = 0; at < rows.length; at += width) {
-    let set = reader.u16();
-    for (let tag = 0; set !== 0; tag++, set >>= 1) if (set & 1) rows[at + tag] = reader.i16();
-  }
-  return new FeatureWeights(buckets, rows);
-}
+/** Arrays that lie in a model one after the other. */
+export class ModelReader {
+  private readonly bytes: Uint8Array;
+  private at = 8;
 
-function readTable(reader: Reader): HashTable {
-  const count = reader.varint();
-  const distinct = new Int32Array(reader.varint());
-  for (let i = 0; i < distinct.length; i++) distinct[i] = reader.u32();
-  const keys = new Int32Array(count);
-  let key = 0;
-  for (let i = 0; i < count; i++) {
-    key += reader.varint();
-    keys[i] = key;
-  }
-  const table = new HashTable(count);
-  for (let i = 0; i < count; i++) table.set(keys[i], distinct[reader.varint()]);
-  return table;
-}
-
-class Reader {
-  at = 0;
-  private readonly view: DataView;
-
-  constructor(private readonly bytes: Uint8Array) {
-    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  constructor(bytes: Uint8Array) {
+    // Numbers can be read in place where they lie at multiples of their size, on machines of the same byte order.
+    if (new Uint8Array(Uint16Array.of(1).buffer)[0] !== 1)
+      throw new Error('The model of the tagger cannot be read on machines of big-endian byte order.');
+    this.bytes = bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes);
   }
 
-  u8(): number {
-    return this.bytes[this.at++];
+  u8s(count: number): Uint8Array {
+    return new Uint8Array(this.bytes.buffer, this.take(count), count);
   }
 
-  u16(): number {
-    this.at += 2;
-    return this.bytes[this.at - 2] | (this.bytes[this.at - 1] << 8);
+  u16s(count: number): Uint16Array {
+    return new Uint16Array(this.bytes.buffer, this.take(count * 2), count);
   }
 
-  i16(): number {
-    return (this.u16() << 16) >> 16;
+  i16s(count: number): Int16Array {
+    return new Int16Array(this.bytes.buffer, this.take(count * 2), count);
   }
 
-  u32(): number {
-    this.at += 4;
-    return this.view.getUint32(this.at - 4, true);
+  i32s(count: number): Int32Array {
+    return new Int32Array(this.bytes.buffer, this.take(count * 4), count);
   }
 
-  f32(): number {
-    this.at += 4;
-    return this.view.getFloat32(this.at - 4, true);
+  f32s(count: number): Float32Array {
+    return new Float32Array(this.bytes.buffer, this.take(count * 4), count);
   }
 
-  varint(): number {
-    let value = 0;
-    for (let factor = 1; ; factor *= 128) {
-      const byte = this.bytes[this.at++];
-      if (byte === undefined) throw new Error('The model of the tagger is cut off.');
-      value += (byte & 127) * factor;
-      if (byte < 128) return value;
-    }
+  /** The offset in the buffer of so many bytes that come next. */
+  private take(size: number): number {
+    const { at, bytes } = this;
+    if (!(at + size <= bytes.length)) throw new Error('The model of the tagger is cut off.');
+    this.at += Math.ceil(size / 4) * 4;
+    return bytes.byteOffset + at;
   }
 }

@@ -54,6 +54,40 @@ describe('decoding', () => {
     }
   });
 
+  it('finds the same where it passes over what is no name for certain', () => {
+    const length = 5;
+    let state = 7;
+    const next = (range: number) => {
+      state = (Math.imul(state, 48271) >>> 0) % 2147483647;
+      return (state % (2 * range + 1)) - range;
+    };
+    const named = new Set<string>();
+    for (let round = 0; round < 60; round++) {
+      const transitions = Float32Array.from({ length: (width + 1) * width }, () => next(100));
+      const decoder = new Decoder(transitions);
+      decoder.begin(length);
+      for (let i = 0; i < length * width; i++) decoder.emissions[i] = next(200);
+      // Most tokens are far from any name, or not so far.
+      for (let i = 0; i < length; i++)
+        if (next(100) > -50)
+          decoder.emissions[i * width + tagOf('O')] += [400, 800, 1600][(next(100) + 100) % 3];
+      const expected = exhaustive(decoder.emissions, transitions, length);
+      const found = new Uint8Array(length);
+      const margins = new Float32Array(length);
+      assert.equal(
+        decoder.decode(length, found),
+        expected.path.some(tag => tags[tag] !== 'O'),
+      );
+      assert.deepEqual([...found], expected.path);
+      decoder.margins(length, found, margins);
+      for (const [at, tag] of expected.path.entries())
+        if (tags[tag] !== 'O') assert.equal(margins[at], expected.margins[at]);
+      named.add(expected.path.map(tag => (tags[tag] === 'O' ? '-' : 'x')).join(''));
+    }
+    // Names of several shapes have come up, and none.
+    assert.ok(named.size > 6 && named.has('-----'));
+  });
+
   it('begins no name in its middle', () => {
     const decoder = new Decoder(new Float32Array((width + 1) * width));
     decoder.begin(2);

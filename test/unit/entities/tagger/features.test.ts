@@ -1,17 +1,16 @@
 import assert from 'node:assert/strict';
 import {
-  beginning,
   contextFeatures,
-  createSentence,
-  end,
-  finishSentence,
+  Fact,
+  factCount,
   longShapeHash,
   mostContext,
   roles,
+  Sentence,
   shapeHash,
-  type Traits,
   traitsOf,
   wordFeatures,
+  writeFacts,
 } from '../../../../server/src/entities/tagger/features.js';
 import { hashText } from '../../../../server/src/entities/tagger/hash.js';
 import {
@@ -35,13 +34,20 @@ const lexicon = new Lexicon(
 );
 
 const sentenceOf = (...words: string[]) => {
-  const sentence = createSentence<Traits>(beginning, end);
+  const sentence = new Sentence();
+  const facts = new Int32Array(factCount);
+  sentence.begin(words.length);
   words.forEach((word, i) => {
-    sentence.words[i + 2] = traitsOf(word, lexicon);
+    writeFacts(traitsOf(word, lexicon), facts, 0);
+    sentence.put(i, facts, 0);
   });
-  finishSentence(sentence, words.length, lexicon);
+  sentence.finish(lexicon);
   return sentence;
 };
+
+/** The marks of phrases, by word, between two edges on either side. */
+const phrasesOf = ({ facts, length }: Sentence) =>
+  Array.from({ length: length + 4 }, (_, word) => facts[word * factCount + Fact.Phrases]);
 
 describe('features', () => {
   it('know shapes, runs as one', () => {
@@ -60,10 +66,10 @@ describe('features', () => {
   it('mark phrases, however long the sentence', () => {
     const sentence = sentenceOf('in', 'New', 'York', 'now');
     const marks = (1 << mark.largeCity) | (1 << mark.phrase);
-    assert.deepEqual([...sentence.phrases.subarray(0, 8)], [0, 0, 0, marks, marks, 0, 0, 0]);
-    assert.deepEqual([...sentenceOf('new', 'york').phrases.subarray(0, 6)], [0, 0, 0, 0, 0, 0]);
+    assert.deepEqual(phrasesOf(sentence), [0, 0, 0, marks, marks, 0, 0, 0]);
+    assert.deepEqual(phrasesOf(sentenceOf('new', 'york')), [0, 0, 0, 0, 0, 0]);
     const long = sentenceOf(...Array.from({ length: 500 }, () => 'New'), 'York');
-    assert.equal(long.phrases[502], marks);
+    assert.equal(phrasesOf(long)[502], marks);
   });
 
   it('tell the roles of a word apart', () => {
