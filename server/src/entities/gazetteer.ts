@@ -57,7 +57,7 @@ export function demonymOf(word: string): { country: string; name: string } | und
       words.split(';').map((each): [string, string] => [each, country]),
     ),
   );
-  const country = people.get(word) ?? people.get(word.replace(/s$/, ''));
+  const country = people.get(word) ?? (word.endsWith('s') ? people.get(word.slice(0, -1)) : undefined);
   const name = country === undefined ? undefined : countryName(country);
   return country === undefined || name === undefined ? undefined : { country, name };
 }

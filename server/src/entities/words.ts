@@ -1,4 +1,4 @@
-import { addToHash, emptyHash } from './tagger/hash.js';
+import { addToHash, addToSecondHash, emptyHash } from './tagger/hash.js';
 import { isRoleQualifier, isRoleWord } from './titles.js';
 
 /**
@@ -9,6 +9,9 @@ export type Gap = 'space' | 'hyphen' | 'comma' | 'stop' | 'other';
 
 /** What a word says by its letters, wherever it stands. */
 interface Spelling {
+  /** Two hashes of its text, by which it is known again. */
+  readonly hash: number;
+  readonly second: number;
   readonly text: string;
   readonly lower: string;
   readonly capital: boolean;
@@ -69,10 +72,17 @@ export class Word {
  */
 const spellings = new Array<Spelling | undefined>(1 << 14).fill(undefined);
 
-function spellingOf(text: string, start: number, end: number, hash: number): Spelling {
+function spellingOf(text: string, start: number, end: number): Spelling {
+  let hash = emptyHash;
+  let second = 0;
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i);
+    hash = addToHash(hash, code);
+    second = addToSecondHash(second, code);
+  }
   const slot = (hash ^ (hash >>> 15)) & (spellings.length - 1);
   const known = spellings[slot];
-  if (known !== undefined && isAt(text, start, end, known.text)) return known;
+  if (known !== undefined && known.hash === hash && known.second === second) return known;
   const word = copyOf(text, start, end);
   let small = 0;
   let capitals = 0;
@@ -84,6 +94,8 @@ function spellingOf(text: string, start: number, end: number, hash: number): Spe
   const first = kindAt(text, start);
   const lower = word.toLowerCase();
   const spelling = {
+    hash,
+    second,
     text: word,
     lower,
     capital: first === Kind.Capital,
@@ -100,13 +112,6 @@ function spellingOf(text: string, start: number, end: number, hash: number): Spe
 /** A part of a text as a string of its own, which does not keep the text, as a slice may. */
 export function copyOf(text: string, start: number, end: number): string {
   return ` ${text.slice(start, end)}`.slice(1);
-}
-
-/** Whether a word stands in a text from `start` to `end`. */
-function isAt(text: string, start: number, end: number, word: string): boolean {
-  if (word.length !== end - start) return false;
-  for (let i = 0; i < word.length; i++) if (text.charCodeAt(start + i) !== word.charCodeAt(i)) return false;
-  return true;
 }
 
 // Recognisers of one paragraph ask one after the other; they share its words.
@@ -185,13 +190,11 @@ function split(text: string): readonly Word[] {
       continue;
     }
     const start = at;
-    let hash = emptyHash;
     let possessive = false;
     let end = at;
     for (;;) {
       const here = at < length ? kindAt(text, at) : Kind.Other;
       if (here !== Kind.Other) {
-        hash = addToHash(hash, text.charCodeAt(at));
         end = ++at;
         continue;
       }
@@ -217,7 +220,7 @@ function split(text: string): readonly Word[] {
         break;
       at++;
     }
-    const spelling = spellingOf(text, start, end, hash);
+    const spelling = spellingOf(text, start, end);
     const gap = last === undefined ? 'stop' : gapBetween(text, last, start);
     const first = gap === 'stop' || (last !== undefined && isQuoted(text, last, start));
     last = new Word(spelling, start, end, gap, first, possessive);

@@ -10,14 +10,11 @@ export const dates: Recognizer = {
   languages: ['en'],
   recognize(text, context) {
     const words = wordsOf(text);
-    let reference: ReferenceDay | undefined;
-    let isRead = false;
+    const reference = referenceOf(context.date);
     const found: Recognized[] = [];
     for (let i = 0; i < words.length; i++) {
       const match = dateAt(text, words, i);
       if (match === undefined) continue;
-      if (!isRead) reference = referenceDay(context.date);
-      isRead = true;
       const { value, reason } = read(match.parts, match.text, reference, context);
       const { start } = words[i];
       found.push({
@@ -34,6 +31,16 @@ export const dates: Recognizer = {
     return found;
   },
 };
+
+// Paragraphs of one document are read one after the other.
+let lastDate: string | undefined;
+let lastReference: ReferenceDay | undefined;
+
+function referenceOf(date: string | undefined): ReferenceDay | undefined {
+  if (date !== lastDate) lastReference = referenceDay(date);
+  lastDate = date;
+  return lastReference;
+}
 
 interface Match {
   readonly text: string;

@@ -95,11 +95,12 @@ function bare(
     for (let i = from; i < to; i++) if (words[i].possessive) to = i + 1;
   } else if (kind === 'ORG') {
     // `Spain’s National Police` is a place, and an organization of it.
-    const owner = words.slice(from, to - 1).findIndex(word => word.possessive) + from + 1;
-    if (owner > from && isPlace(words.slice(from, owner))) from = owner;
+    let owner = from;
+    while (owner < to - 1 && !words[owner].possessive) owner++;
+    if (owner < to - 1 && isPlace(words.slice(from, owner + 1))) from = owner + 1;
   } else if (kind === 'LOC' && to - from > 1 && isTitle(words[from].lower)) from++;
   if (from >= to) return undefined;
-  const [first] = words.slice(from, to);
+  const first = words[from];
   if (to - from === 1 && demonymOf(first.text) !== undefined) return undefined;
   return { start: from === at ? start : first.start, end: Math.min(end, words[to - 1].end) };
 }
@@ -114,10 +115,11 @@ function partsOf(
   at: number,
   span: { start: number; end: number },
 ): readonly { start: number; end: number }[] {
-  const [first, second, third] = words.slice(at, at + 3);
+  const first = words[at];
+  const second = words[at + 1];
   const isPair =
     second !== undefined && second.gap === 'hyphen' && first.upper && second.upper && second.end === span.end;
-  if (!isPair || first.start !== span.start || third?.gap === 'hyphen') return [span];
+  if (!isPair || first.start !== span.start || words[at + 2]?.gap === 'hyphen') return [span];
   return [
     { start: first.start, end: first.end },
     { start: second.start, end: second.end },

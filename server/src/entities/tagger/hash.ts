@@ -15,6 +15,11 @@ export function hashText(text: string, from = 0, to = text.length): number {
   return hash;
 }
 
+/** A second hash, from 0 on: texts that both are the same of are held to be the same. */
+export function addToSecondHash(hash: number, code: number): number {
+  return (Math.imul(hash, 0x5bd1e995) + code) | 0;
+}
+
 /** Joins two hashes; the order counts. */
 export function join(a: number, b: number): number {
   return Math.imul(Math.imul(a, 31) ^ b, 0x01000193) ^ (a >>> 15);

@@ -13,7 +13,7 @@ import {
   wordFeatures,
   writeFacts,
 } from './features.js';
-import { addToHash, emptyHash } from './hash.js';
+import { addToHash, addToSecondHash, emptyHash } from './hash.js';
 import type { Lexicon } from './lexicon.js';
 import type { Calibration, FeatureWeights, Model } from './model.js';
 import { type Kind, outside, spansOf, width } from './tags.js';
@@ -214,11 +214,11 @@ export class Tagger {
   private wordAt(text: string, start: number, end: number): number {
     const { index, hashes } = this;
     let hash = emptyHash;
-    let second = end - start;
+    let second = 0;
     for (let i = start; i < end; i++) {
       const code = text.charCodeAt(i);
       hash = addToHash(hash, code);
-      second = (Math.imul(second, 0x5bd1e995) + code) | 0;
+      second = addToSecondHash(second, code);
     }
     let slot = (hash ^ (hash >>> 15)) & (slots - 1);
     for (let number = index[slot]; number > 0; number = index[slot]) {
