@@ -10,6 +10,12 @@ import type {
   WholeText,
 } from './workspace/recognizerHost.js';
 
+/**
+ * How much the thread may hold of what is new. Almost nothing that it makes outlives a paragraph: of more it takes more
+ * memory, and the caches of the processor hold less of it.
+ */
+const youngMegabytes = 12;
+
 interface Pending {
   resolve(answer: RecognizerAnswer): void;
   reject(error: Error): void;
@@ -27,7 +33,10 @@ export class RecognizerWorker implements RecognizerHost {
    * @param log is told of recognisers that fail
    */
   constructor(script: string, log: (message: string) => void) {
-    this.worker = new Worker(script, { stdout: true });
+    this.worker = new Worker(script, {
+      stdout: true,
+      resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
+    });
     this.worker.unref();
     this.worker.on('message', (message: RecognizerReply | RecognizerNote) => {
       if ('log' in message) {

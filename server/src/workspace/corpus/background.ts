@@ -81,6 +81,12 @@ export class Background {
     }, idle);
   }
 
+  /** Begins nothing until it is woken again. */
+  hold(): void {
+    this.cancelTimer?.();
+    this.cancelTimer = undefined;
+  }
+
   /** Whether nothing is left to do. */
   isDone({ open, disk, uri }: Member): boolean {
     if (open !== undefined) return this.workspace.recognition.isCurrent(open);

@@ -212,6 +212,7 @@ export class Corpus {
 
   private run(): void {
     if (this.ended) return;
+    this.background.hold();
     this.running ??= this.catchUp()
       .catch(error => this.workspace.log(`The seeds of the workspace cannot be read: ${describe(error)}`))
       .finally(() => {
@@ -329,7 +330,8 @@ export class Corpus {
       member.edited = undefined;
       this.members.touch(member);
     }
-    this.background.wake();
+    // Nothing is recognised while files are read: that goes first, and then it is woken.
+    if (this.running === undefined) this.background.wake();
     this.tell(gathering);
   }
 
