@@ -8,10 +8,13 @@ import os from 'node:os';
 import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { readModel } from '../src/entities/tagger/model.js';
+import { Tagger } from '../src/entities/tagger/tagger.js';
 import { modelFile } from '../src/nodeModel.js';
-import { measure } from './measure.js';
+import { measure, measureTokens } from './measure.js';
 import { type AccuracyRow, digestOf, insertTables, type Results, tables } from './results.js';
-import { readSources } from './sources.js';
+import type { Scores } from './score.js';
+import { readSources, type Source } from './sources.js';
 import type { Speed } from './speed.js';
 import { compromise, seedmark } from './systems.js';
 
@@ -28,21 +31,11 @@ const systems = [
 async function main([folder, ...rest]: readonly string[]): Promise<void> {
   if (folder === undefined || rest.length > 0) throw new Error('usage: npm run evaluate -- FOLDER');
   const accuracy: AccuracyRow[] = [];
+  const bytes = readFileSync(modelFile(here('..')));
+  const alone = new Tagger(readModel(bytes));
   for (const source of readSources(folder).development) {
-    for (const system of systems) {
-      const { typed, span, kinds } = await measure(source, system);
-      accuracy.push({
-        set: source.name,
-        system: system.name,
-        typed: percent(typed.f1),
-        span: percent(span.f1),
-        precision: percent(typed.precision),
-        recall: percent(typed.recall),
-        persons: percent(kinds.PER.f1),
-        organizations: percent(kinds.ORG.f1),
-        places: percent(kinds.LOC.f1),
-      });
-    }
+    for (const system of systems) accuracy.push(row(source, system.name, await measure(source, system)));
+    accuracy.push(row(source, 'the tagger alone, given the tokens of the set', measureTokens(source, alone)));
   }
   const [peer, tagger, all] = await withScript(script =>
     ['compromise', 'tagger', 'seedmark'].map(system => speedOf(script, folder, system)),
@@ -53,7 +46,6 @@ async function main([folder, ...rest]: readonly string[]): Promise<void> {
     { system: '**seedmark**, all recognizers', ...rounded(all) },
   ];
   const cpus = os.cpus();
-  const bytes = readFileSync(modelFile(here('..')));
   const results: Results = {
     date: new Date().toISOString().slice(0, 10),
     machine: `${cpus.length} × ${cpus[0]?.model.trim() || os.arch()}, Node ${process.versions.node}`,
@@ -65,8 +57,8 @@ async function main([folder, ...rest]: readonly string[]): Promise<void> {
     loadMilliseconds: digits(tagger.load ?? 0),
   };
   writeFileSync(here('results.json'), `${JSON.stringify(results, undefined, 2)}\n`);
-  for (const row of accuracy) {
-    const { set, system, typed, span, precision, recall, persons, organizations, places } = row;
+  for (const each of accuracy) {
+    const { set, system, typed, span, precision, recall, persons, organizations, places } = each;
     console.log(
       `${set}, ${system}: typed ${typed} (precision ${precision}, recall ${recall}), span ${span}; ` +
         `persons ${persons}, organizations ${organizations}, places ${places}`,
@@ -76,6 +68,20 @@ async function main([folder, ...rest]: readonly string[]): Promise<void> {
   const readme = here('../../README.md');
   const text = existsSync(readme) ? insertTables(readFileSync(readme, 'utf8'), tables(results)) : undefined;
   if (text !== undefined) writeFileSync(readme, text);
+}
+
+function row(source: Source, system: string, { typed, span, kinds }: Scores): AccuracyRow {
+  return {
+    set: source.name,
+    system,
+    typed: percent(typed.f1),
+    span: percent(span.f1),
+    precision: percent(typed.precision),
+    recall: percent(typed.recall),
+    persons: percent(kinds.PER.f1),
+    organizations: percent(kinds.ORG.f1),
+    places: percent(kinds.LOC.f1),
+  };
 }
 
 /** Bundles speed.ts, as what is measured is shipped, and calls back with the script. */

@@ -1,4 +1,5 @@
 /** Has a system find names in running text, and scores them by the tokens that they cover. */
+import type { Tagger } from '../src/entities/tagger/tagger.js';
 import type { TagSpan } from '../src/entities/tagger/tags.js';
 import { spansOf } from '../src/entities/tagger/tags.js';
 import type { TaggedDocument } from './conll.js';
@@ -30,6 +31,14 @@ export async function measure(source: Source, system: System): Promise<Scores> {
       );
     });
   }
+  return tally.scores();
+}
+
+/** Scores the tagger on the tokens of a source, as the field does, without the making of text and tokens. */
+export function measureTokens(source: Source, tagger: Tagger): Scores {
+  const tally = new Tally();
+  for (const { words, tags } of source.documents.flat())
+    tally.add(spansOf(tags), spansOf(tagger.tagWords(words).tags));
   return tally.scores();
 }
 
