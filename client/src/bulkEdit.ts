@@ -48,9 +48,13 @@ export async function applyWithPreview(
   return true;
 }
 
-/** Makes an edit at once, as one step of undoing; false where a document has changed since, which is said. */
-export async function applyAtOnce(client: BaseLanguageClient, edit: BulkEdit): Promise<boolean> {
-  if (!isCurrent(edit)) return false;
+/** Makes an edit at once, as one step of undoing; false where a document has changed since, which is said if wanted. */
+export async function applyAtOnce(
+  client: BaseLanguageClient,
+  edit: BulkEdit,
+  tells = true,
+): Promise<boolean> {
+  if (!isCurrent(edit, tells)) return false;
   const converted = await client.protocol2CodeConverter.asWorkspaceEdit(edit);
   // Files that nobody has open are saved then, and not left behind changed.
   return applyUntracked(converted, { isRefactoring: edit.documentChanges.length > 1 });
@@ -64,9 +68,9 @@ function askFirst(edit: vscode.WorkspaceEdit, existing: string, label: string): 
   edit.createFile(vscode.Uri.parse(existing), { ignoreIfExists: true }, { label, needsConfirmation: true });
 }
 
-function isCurrent({ documentChanges }: BulkEdit): boolean {
+function isCurrent({ documentChanges }: BulkEdit, tells = true): boolean {
   const current = !documentChanges.some(change => 'edits' in change && hasChanged(change.textDocument));
-  if (!current) {
+  if (!current && tells) {
     void vscode.window.showWarningMessage('A seed has changed meanwhile: run the command again.');
   }
   return current;

@@ -5,6 +5,8 @@ import { type MarkAtParams, type MarkAtResult, markAtMethod } from '../../server
 /** How often, and after how many milliseconds, a server that does not know the document yet is asked again. */
 const mostTries = 20;
 const pause = 250;
+/** How long to wait, in milliseconds, until the editor tells that a cursor is where it was put. */
+const longestMove = 2000;
 
 /** Whether a document can hold review marks. */
 export function isSeed({ languageId }: vscode.TextDocument): boolean {
@@ -14,6 +16,9 @@ export function isSeed({ languageId }: vscode.TextDocument): boolean {
 /**
  * Keeps the context keys that keys and menus are bound by: `seedmark.hasMarks` and `seedmark.onMark`, of the active
  * editor. It asks for the place of the cursor alone, and only when the answer to the last question has come.
+ *
+ * From a command that goes to a mark or settles one, the keys of a mark stay bound until the person moves the cursor
+ * otherwise: keys may come faster than it is known that the next mark is reached.
  */
 export class MarkTracker implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable;
@@ -22,16 +27,23 @@ export class MarkTracker implements vscode.Disposable {
   private again: ReturnType<typeof setTimeout> | undefined;
   private tries = 0;
   private readonly told = new Map<string, boolean>();
+  /** Whether the keys stay bound. */
+  private isHeld = false;
+  /** Where a cursor is being put, and what to call when it is there. */
+  private putting: { readonly to: vscode.Selection; readonly done: () => void } | undefined;
 
   constructor(private readonly client: BaseLanguageClient) {
     const update = () => void this.update();
     this.subscriptions = vscode.Disposable.from(
       vscode.window.onDidChangeActiveTextEditor(() => {
         this.tries = 0;
+        this.isHeld = false;
         update();
       }),
-      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
-        if (textEditor === vscode.window.activeTextEditor) update();
+      vscode.window.onDidChangeTextEditorSelection(event => {
+        if (event.textEditor !== vscode.window.activeTextEditor) return;
+        this.moved(event);
+        update();
       }),
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
         if (document === vscode.window.activeTextEditor?.document) update();
@@ -53,11 +65,32 @@ export class MarkTracker implements vscode.Disposable {
     return this.client.sendRequest<MarkAtResult | null>(markAtMethod, params);
   }
 
-  /** Binds the keys of a mark that the cursor is put on, before it is there. */
-  onMark(): void {
-    // An answer that is on its way is about where the cursor was.
-    this.isOutdated = true;
+  /** Binds the keys of a mark until the person moves the cursor. */
+  hold(): void {
+    this.isHeld = true;
     this.tell('seedmark.onMark', true);
+  }
+
+  /** Puts the cursor at a place; resolved when the editor tells that it is there. */
+  async put(editor: vscode.TextEditor, at: vscode.Position): Promise<void> {
+    const to = new vscode.Selection(at, at);
+    if (editor.selections.length === 1 && editor.selection.isEqual(to)) return;
+    await new Promise<void>(resolve => {
+      const timer = setTimeout(resolve, longestMove);
+      const done = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      this.putting = { to, done };
+      editor.selection = to;
+    });
+    this.putting = undefined;
+  }
+
+  private moved({ kind, selections }: vscode.TextEditorSelectionChangeEvent): void {
+    if (selections.length === 1 && this.putting?.to.isEqual(selections[0]) === true) this.putting.done();
+    const { Keyboard, Mouse } = vscode.TextEditorSelectionChangeKind;
+    if (kind === Keyboard || kind === Mouse) this.isHeld = false;
   }
 
   /** Brings the keys up to date; resolved when they are. */
@@ -78,8 +111,10 @@ export class MarkTracker implements vscode.Disposable {
       const found = await this.marksNow();
       // What is out of date, or not known, would bind no key for a moment.
       if (this.isOutdated || found === undefined) continue;
-      this.tell('seedmark.hasMarks', found !== null && found.total > 0);
-      this.tell('seedmark.onMark', found?.here !== undefined);
+      const hasMarks = found !== null && found.total > 0;
+      if (!hasMarks) this.isHeld = false;
+      this.tell('seedmark.hasMarks', hasMarks);
+      this.tell('seedmark.onMark', this.isHeld || found?.here !== undefined);
     }
     this.asking = undefined;
   }

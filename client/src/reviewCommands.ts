@@ -16,13 +16,18 @@ import { isSeed, MarkTracker } from './markTracker.js';
 
 type Settling = SettleParams['how'];
 
+/** The argument of a command that is run to be known. */
+const introduction = 'introduction';
+
 /** The commands that accept and reject review marks, and those that go from one to the next. */
 export function reviewCommands(client: BaseLanguageClient): vscode.Disposable {
   const tracker = new MarkTracker(client);
   const { registerCommand } = vscode.commands;
   // One after another: keys may come faster than edits are made, and each is meant for what the last has left.
   let last: Promise<void> = Promise.resolve();
-  const ofEditor = (work: (editor: vscode.TextEditor) => Promise<void>) => () => {
+  const ofEditor = (work: (editor: vscode.TextEditor) => Promise<void>) => (argument?: unknown) => {
+    if (argument === introduction) return undefined;
+    if (seedEditor() !== undefined) tracker.hold();
     const next = async () => {
       const editor = seedEditor();
       if (editor !== undefined) await work(editor);
@@ -31,10 +36,13 @@ export function reviewCommands(client: BaseLanguageClient): vscode.Disposable {
     last = done.catch(() => undefined);
     return done;
   };
+  const settleHere = {
+    accept: ofEditor(editor => settleSelected(client, editor, 'accept')),
+    reject: ofEditor(editor => settleSelected(client, editor, 'reject')),
+  };
   const settling = (how: Settling) => [
-    registerCommand(
-      `seedmark.${how}Mark`,
-      ofEditor(editor => settleSelected(client, editor, how)),
+    registerCommand(`seedmark.${how}Mark`, (argument?: unknown) =>
+      isPlace(argument) ? settleAt(client, argument, how) : settleHere[how](argument),
     ),
     registerCommand(
       `seedmark.${how}AllMarks`,
@@ -49,7 +57,7 @@ export function reviewCommands(client: BaseLanguageClient): vscode.Disposable {
       settleFiles(client, how, files ?? (file && [file])),
     ),
   ];
-  return vscode.Disposable.from(
+  const commands = vscode.Disposable.from(
     tracker,
     ...settling('accept'),
     ...settling('reject'),
@@ -63,6 +71,18 @@ export function reviewCommands(client: BaseLanguageClient): vscode.Disposable {
       ofEditor(editor => go(tracker, editor, 'previous')),
     ),
   );
+  void introduce();
+  return commands;
+}
+
+/**
+ * Has VS Code run the commands of keys once, to no effect. It asks all extensions before it runs a command for the first
+ * time, and runs others meanwhile: keys would be taken in another order than they were pressed in.
+ */
+async function introduce(): Promise<void> {
+  const names = ['acceptMark', 'rejectMark', 'nextMark', 'previousMark'];
+  const commands = names.map(name => ({ command: `seedmark.${name}`, args: introduction }));
+  await vscode.commands.executeCommand('runCommands', { commands });
 }
 
 /** The active editor, if it shows a seed. */
@@ -85,15 +105,54 @@ async function settleLinked(
   await settleDocument(client, document, { how, places: [place] });
 }
 
+/** Where marks are, as a keybinding, a macro or another extension says: positions count from zero, as in VS Code. */
+interface MarkPlace {
+  readonly uri: string | vscode.Uri;
+  readonly range: { readonly start: PlacePosition; readonly end: PlacePosition };
+}
+type PlacePosition = Pick<vscode.Position, 'line' | 'character'>;
+
+function isPlace(argument: unknown): argument is MarkPlace {
+  if (!isObject(argument) || !isObject(argument.range)) return false;
+  const { uri, range } = argument;
+  const isPosition = (value: unknown) =>
+    isObject(value) && Number.isInteger(value.line) && Number.isInteger(value.character);
+  return (
+    (typeof uri === 'string' || uri instanceof vscode.Uri) && isPosition(range.start) && isPosition(range.end)
+  );
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+/** Settles the mark at a place of a seed, or those that a range touches; the seed need not be open. */
+async function settleAt(client: BaseLanguageClient, { uri, range }: MarkPlace, how: Settling): Promise<void> {
+  const wanted = typeof uri === 'string' ? vscode.Uri.parse(uri) : uri;
+  const { start, end } = range;
+  const ranges = [
+    {
+      start: { line: start.line, character: start.character },
+      end: { line: end.line, character: end.character },
+    },
+  ];
+  const result = await settleDocument(client, { uri: wanted }, { how, ranges });
+  if (result?.settled === 0 && result.left === 0) tell('There is no review mark there.');
+}
+
 /** Settles the mark at each cursor, and those that each selection touches. */
 async function settleSelected(
   client: BaseLanguageClient,
   editor: vscode.TextEditor,
   how: Settling,
 ): Promise<void> {
-  const ranges = editor.selections.map(selection => client.code2ProtocolConverter.asRange(selection));
-  const result = await settleDocument(client, editor.document, { how, ranges });
-  if (result?.settled === 0 && result.left === 0) tell('There is no review mark here.');
+  for (let triesLeft = 3; triesLeft >= 0; triesLeft--) {
+    const ranges = editor.selections.map(selection => client.code2ProtocolConverter.asRange(selection));
+    const result = await settleDocument(client, editor.document, { how, ranges }, triesLeft === 0);
+    if (result?.settled === 0 && result.left === 0) tell('There is no review mark here.');
+    // Else something was typed meanwhile, which has moved the marks, and the cursors with them.
+    if (result !== undefined) return;
+  }
 }
 
 async function settleAll(
@@ -115,15 +174,16 @@ async function settleOfAuthor(
   if (author !== undefined) await settleDocument(client, document, { how, ...author });
 }
 
-/** Makes the edit as one step of undoing; says what could not be settled. */
+/** Makes the edit as one step of undoing; says what could not be settled, and whether the seed has changed since. */
 export async function settleDocument(
   client: BaseLanguageClient,
-  { uri }: vscode.TextDocument,
+  { uri }: Pick<vscode.TextDocument, 'uri'>,
   params: SettleParams,
+  tells = true,
 ): Promise<SettleResult | undefined> {
   const uris = [client.code2ProtocolConverter.asUri(uri)];
   const result = await client.sendRequest<SettleResult>(settleMethod, { ...params, uris });
-  if (result.documentChanges.length > 0 && !(await applyAtOnce(client, result))) return undefined;
+  if (result.documentChanges.length > 0 && !(await applyAtOnce(client, result, tells))) return undefined;
   tellLeft(result);
   return result;
 }
@@ -189,11 +249,9 @@ async function go(
     return;
   }
   const start = new vscode.Position(range.start.line, range.start.character);
-  tracker.onMark();
-  editor.selection = new vscode.Selection(start, start);
+  await tracker.put(editor, start);
   const shown = new vscode.Range(start, new vscode.Position(range.end.line, range.end.character));
   editor.revealRange(shown, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
-  await tracker.update();
 }
 
 function tellLeft({ left }: SettleResult): void {

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -16,15 +17,52 @@ export interface WindowOptions {
 }
 
 /** A window of VS Code with the packaged extension in it, worked by mouse and keyboard. */
-export interface Window {
-  readonly page: Page;
-  /** The workspace's folder, thrown away with the window. */
-  readonly folder: string;
+export class Window {
   /** The page of the webview that is shown. */
   readonly webview: FrameLocator;
+
+  /** @param folder the workspace's, thrown away with the window */
+  constructor(
+    readonly page: Page,
+    readonly folder: string,
+    readonly close: () => Promise<void>,
+  ) {
+    this.webview = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  }
+
   /** Runs a command by its name in the command palette. */
-  command(name: string): Promise<void>;
-  close(): Promise<void>;
+  command(name: string): Promise<void> {
+    return runCommand(this.page, name);
+  }
+
+  /** Puts the cursor into the editor; line and column count from one. */
+  async goTo(line: number, column: number): Promise<void> {
+    await this.page.keyboard.press('Control+G');
+    const input = this.page.locator('.quick-input-widget input[type=text]:visible');
+    await input.fill(`:${line}:${column}`);
+    await this.page.keyboard.press('Enter');
+    await input.waitFor({ state: 'hidden' });
+  }
+
+  /** Waits until the cursor is on a line. */
+  async isAt(line: number): Promise<void> {
+    await this.page.getByRole('button', { name: new RegExp(`^Ln ${line}, Col`) }).waitFor();
+  }
+
+  /** A file of the workspace as it is on disk. */
+  read(name: string): string {
+    return fs.readFileSync(path.join(this.folder, name), 'utf8');
+  }
+
+  /** Saves the editor until a file is as it should be; fails with what it is instead. */
+  async saved(name: string, expected: string): Promise<void> {
+    for (const end = Date.now() + 15_000; Date.now() < end; ) {
+      await this.page.keyboard.press('Control+S');
+      await this.page.waitForTimeout(150);
+      if (this.read(name) === expected) return;
+    }
+    assert.equal(this.read(name), expected);
+  }
 }
 
 /** The package of the extension, made once. */
@@ -54,12 +92,21 @@ export async function openWindow(options: WindowOptions): Promise<Window> {
       .locator(file === undefined ? '.monaco-workbench' : '.view-line')
       .first()
       .waitFor({ timeout: 90_000 });
-    const webview = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
-    return { page, folder, webview, command: name => runCommand(page, name), close };
+    return new Window(page, folder, close);
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** Opens a window on some files, and waits until the first of them, a seed, can be worked on. */
+export async function openSeeds(
+  files: Readonly<Record<string, string>>,
+  settings: Readonly<Record<string, unknown>> = {},
+): Promise<Window> {
+  const window = await openWindow({ workspace: files, file: Object.keys(files)[0], settings });
+  await window.page.locator('.statusbar-item', { hasText: 'Editing' }).waitFor({ timeout: 90_000 });
+  return window;
 }
 
 /** No invitations over what is looked at. */
@@ -86,7 +133,7 @@ async function end(base: string, server: RunningServer, browser: Browser): Promi
 }
 
 /** Runs a command by its name in the command palette. */
-export async function runCommand(page: Page, name: string): Promise<void> {
+async function runCommand(page: Page, name: string): Promise<void> {
   await page.keyboard.press('F1');
   const input = page.locator('.quick-input-widget input[type=text]:visible');
   await input.fill(`>${name}`);

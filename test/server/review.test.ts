@@ -11,6 +11,7 @@ import type {
   Hover,
   MarkupContent,
   Position,
+  Range,
   TextDocumentEdit,
   TextEdit,
 } from 'vscode-languageserver-protocol';
@@ -182,6 +183,68 @@ describe('review over the protocol', () => {
       context: { diagnostics: [] },
     });
     assert.equal(actions, null);
+  });
+});
+
+describe('marks made of a selection', () => {
+  const source = 'They saw [Rabat]{.place} and left.\n\n```\ncode\n```\n';
+  const selection = { start: { line: 0, character: 5 }, end: { line: 0, character: 28 } };
+  let client: LspClient;
+
+  async function start(capabilities: ClientCapabilities, hasCommands: boolean): Promise<void> {
+    client = startServer();
+    const settings = { review: { author: 'lina', sign: false } };
+    client.answer('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => settings));
+    await client.initialize(capabilities, { initializationOptions: { hasCommands } });
+    client.open(uri, source);
+  }
+  afterEach(stopServers);
+
+  const offered = (range: Range) =>
+    client.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument,
+      range,
+      context: { diagnostics: [], only: ['refactor.rewrite.seedmark.mark'] },
+    });
+
+  it('are edits for any client, worked out when chosen where it can ask for that', async () => {
+    for (const capabilities of [capable, { workspace: { configuration: true } }]) {
+      await start(capabilities, false);
+      const actions = await offered(selection);
+      const made = new Map<string, string>();
+      for (const action of actions) {
+        const resolved = action.edit
+          ? action
+          : await client.request<CodeAction>('codeAction/resolve', action);
+        const [change0] = (resolved.edit?.documentChanges ?? []) as TextDocumentEdit[];
+        const edits = change0 === undefined ? resolved.edit?.changes?.[uri] : editsOf(change0);
+        const [line] = applied(source, edits ?? []).split('\n');
+        made.set(action.title, line.replace(/\d{4}-\d\d-\d\d/, 'today'));
+      }
+      assert.deepEqual(
+        [...made],
+        [
+          ['Mark the selection as deleted', 'They {--saw [Rabat]{.place} and--} left.'],
+          ['Mark the selection as inserted', 'They {++saw [Rabat]{.place} and++} left.'],
+          ['Suggest a replacement of the selection', 'They {~~saw [Rabat]{.place} and~>…~~} left.'],
+          ['Highlight the selection', 'They {==saw [Rabat]{.place} and==} left.'],
+          ['Comment on the selection', 'They {==saw [Rabat]{.place} and==}{>>@lina today: …<<} left.'],
+        ],
+      );
+    }
+  });
+
+  it('ask for the text in a client with the commands', async () => {
+    await start(capable, true);
+    const commands = (await offered(selection)).flatMap(({ command }) => command?.command ?? []);
+    assert.deepEqual(commands, ['seedmark.suggestReplacement', 'seedmark.comment']);
+  });
+
+  it('are not offered where nothing is selected, or no mark can stand', async () => {
+    await start(capable, false);
+    const { start: cursor } = selection;
+    assert.deepEqual(await offered({ start: cursor, end: cursor }), []);
+    assert.deepEqual(await offered({ start: { line: 3, character: 0 }, end: { line: 3, character: 4 } }), []);
   });
 });
 

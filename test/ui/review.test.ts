@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { Editing } from '../harness/editing.js';
+import { openSeeds, type Window } from '../harness/window.js';
 
 const name = 'visit.seed';
 const text =
@@ -8,16 +8,16 @@ const text =
 
 describe('The Review view, by hand', function () {
   this.timeout(180_000);
-  let editing: Editing;
+  let window: Window;
   let page: Page;
 
   before(async () => {
     const other = '---\ntitle: Done\nstatus: approved\nreviewers: [omar]\n---\n\nIt is.\n';
-    editing = await Editing.open({ [name]: text, 'done.seed': other }, { 'seedmark.review.author': 'lina' });
-    ({ page } = editing);
+    window = await openSeeds({ [name]: text, 'done.seed': other }, { 'seedmark.review.author': 'lina' });
+    ({ page } = window);
   });
 
-  after(() => editing?.close());
+  after(() => window?.close());
 
   const row = (label: string) => page.locator('.pane-body .monaco-list-row', { hasText: label });
 

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { Editing } from '../harness/editing.js';
+import { openSeeds, type Window } from '../harness/window.js';
 
 const first = 'A visit to the harbour.';
 const text = `${first}\n\nMore of it.\n`;
@@ -7,21 +7,21 @@ const name = 'visit.seed';
 
 describe('Suggesting mode, by hand', function () {
   this.timeout(180_000);
-  let editing: Editing;
+  let window: Window;
   let page: Page;
 
   before(async () => {
     const settings = { 'seedmark.review.author': 'lina', 'seedmark.review.sign': false };
-    editing = await Editing.open({ [name]: text }, settings);
-    ({ page } = editing);
-    await editing.command('Seedmark: Toggle Suggesting Mode');
+    window = await openSeeds({ [name]: text }, settings);
+    ({ page } = window);
+    await window.command('Seedmark: Toggle Suggesting Mode');
     await page.locator('.statusbar-item', { hasText: 'Suggesting' }).waitFor();
   });
 
-  after(() => editing?.close());
+  after(() => window?.close());
 
   /** The file, once it is saved, with this in the place of its first line. */
-  const becomes = (line: string) => editing.saved(name, `${line}\n\nMore of it.\n`);
+  const becomes = (line: string) => window.saved(name, `${line}\n\nMore of it.\n`);
   const press = async (key: string, times = 1, delay = 0) => {
     for (let time = 0; time < times; time++) {
       await page.keyboard.press(key);
@@ -30,7 +30,7 @@ describe('Suggesting mode, by hand', function () {
   };
   /** Undoes until the file is as it was, in no more steps than are said. */
   const back = async (steps: number) => {
-    for (let step = 0; step < steps && editing.read(name) !== text; step++) {
+    for (let step = 0; step < steps && window.read(name) !== text; step++) {
       await press('Control+Z');
       await page.waitForTimeout(250);
       await press('Control+S');
@@ -41,20 +41,20 @@ describe('Suggesting mode, by hand', function () {
 
   for (const delay of [0, 60]) {
     it(`marks what is typed, at ${delay} ms a key, and undoes it whole`, async () => {
-      await editing.goTo(1, 3);
+      await window.goTo(1, 3);
       await page.keyboard.type('long, good ', { delay });
       await becomes('A {++long, good ++}visit to the harbour.');
       await back(4);
     });
 
     it(`marks what is deleted, at ${delay} ms a key`, async () => {
-      await editing.goTo(1, 8);
+      await window.goTo(1, 8);
       await press('Backspace', 4, delay);
       await becomes('A v{--isit--} to the harbour.');
       await page.keyboard.type('oyage', { delay });
       await becomes('A v{~~isit~>oyage~~} to the harbour.');
       await back(10);
-      await editing.goTo(1, 3);
+      await window.goTo(1, 3);
       await press('Delete', 3, delay);
       await becomes('A {--vis--}it to the harbour.');
       await back(3);
@@ -62,14 +62,14 @@ describe('Suggesting mode, by hand', function () {
   }
 
   it('takes back what was suggested', async () => {
-    await editing.goTo(1, 3);
+    await window.goTo(1, 3);
     await page.keyboard.type('long ', { delay: 30 });
     await press('Backspace', 5, 60);
     await becomes(first);
   });
 
   it('undoes and redoes deleting a word, cutting and pasting in one step each', async () => {
-    await editing.goTo(1, 8);
+    await window.goTo(1, 8);
     await press('Control+Backspace');
     await becomes('A {--visit--} to the harbour.');
     await press('Control+Z');
@@ -78,7 +78,7 @@ describe('Suggesting mode, by hand', function () {
     await becomes('A {--visit--} to the harbour.');
     await press('Control+Z');
     await becomes(first);
-    await editing.goTo(1, 3);
+    await window.goTo(1, 3);
     await press('Control+Shift+ArrowRight');
     await press('Control+X');
     await becomes('A {--visit--} to the harbour.');
@@ -92,7 +92,7 @@ describe('Suggesting mode, by hand', function () {
   });
 
   it('makes a substitution of what is typed over a selection', async () => {
-    await editing.goTo(1, 3);
+    await window.goTo(1, 3);
     await press('Control+Shift+ArrowRight');
     await page.keyboard.type('stay', { delay: 0 });
     await becomes('A {~~visit~>stay~~} to the harbour.');
@@ -100,25 +100,25 @@ describe('Suggesting mode, by hand', function () {
   });
 
   it('works with several cursors', async () => {
-    await editing.goTo(1, 12);
-    await editing.command('Add Cursor Below');
-    await editing.command('Add Cursor Below');
+    await window.goTo(1, 12);
+    await window.command('Add Cursor Below');
+    await window.command('Add Cursor Below');
     await press('Home');
     await page.keyboard.type('xy', { delay: 80 });
-    await editing.saved(name, `{++xy++}${first}\n{++xy++}\n{++xy++}More of it.\n`);
+    await window.saved(name, `{++xy++}${first}\n{++xy++}\n{++xy++}More of it.\n`);
     await press('Escape');
     await back(3);
   });
 
   it('keeps pairs and brackets as VS Code types them', async () => {
-    await editing.goTo(1, 24);
+    await window.goTo(1, 24);
     await page.keyboard.type(' (x) [y]', { delay: 40 });
     await becomes(`${first}{++ (x) [y]++}`);
     await back(6);
   });
 
   it('leaves an input method to compose', async () => {
-    await editing.goTo(1, 3);
+    await window.goTo(1, 3);
     const cdp = await page.context().newCDPSession(page);
     for (const composed of ['k', 'か', 'かn', 'かな']) {
       const { length } = composed;
@@ -136,17 +136,17 @@ describe('Suggesting mode, by hand', function () {
   });
 
   it('marks a new paragraph', async () => {
-    await editing.goTo(3, 12);
+    await window.goTo(3, 12);
     await press('Enter', 2, 50);
     await page.keyboard.type('New one.', { delay: 20 });
-    await editing.saved(name, `${text}\n{++New one.++}\n`);
+    await window.saved(name, `${text}\n{++New one.++}\n`);
     await back(6);
   });
 
   it('goes on at the very end of the file', async () => {
     await press('Control+End');
     await page.keyboard.type('At once', { delay: 0 });
-    await editing.saved(name, `${text}{++At once++}`);
+    await window.saved(name, `${text}{++At once++}`);
     await back(4);
   });
 });

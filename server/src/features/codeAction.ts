@@ -15,13 +15,12 @@ import { readProblems } from '../workspace/configuration/read.js';
 import type { OpenDocument } from '../workspace/documents.js';
 import { isReading } from '../workspace/readingUri.js';
 import type { Snapshot } from '../workspace/snapshot.js';
-import type { Workspace } from '../workspace/workspace.js';
 import { amendRegistry, type RegistryAmendment } from './amendRegistry.js';
 import { ContentModified, type Context, type DocumentContext, type Feature, on, Refused } from './feature.js';
 import { fixAllOf, fixEverything } from './fixes.js';
+import { type Marking, markActions, markEdits, markKind } from './markActions.js';
 import { type RefactorData, refactorActions, refactorKinds, resolveRefactoring } from './refactor.js';
 import { type ReviewChoice, reviewActions, reviewEdits } from './reviewActions.js';
-
 import { suppress } from './suppress.js';
 
 const quickFix: CodeActionKind = 'quickfix';
@@ -40,6 +39,8 @@ interface Deferred {
   readonly amendment?: RegistryAmendment;
   /** The review marks that it settles. */
   readonly settling?: { readonly how: Settling; readonly choice: ReviewChoice };
+  /** The review mark that it makes. */
+  readonly marking?: Marking;
 }
 
 /** What is asked for: kinds by name, or whatever there is. */
@@ -78,6 +79,14 @@ async function seedActions(
   if (wants(params, reviewKind)) {
     for (const { title, ...settling } of reviewActions(snapshot.seed, span))
       actions.push(deferredAction(context, { title, kind: reviewKind }, { uri, version, settling }));
+  }
+  if (wants(params, markKind)) {
+    for (const { title, marking, command } of markActions(context, span)) {
+      const action = { title, kind: markKind };
+      if (command !== undefined && context.hasCommands)
+        actions.push({ ...action, command: { title, command } });
+      else actions.push(deferredAction(context, action, { uri, version, marking }));
+    }
   }
   actions.push(...(await refactorActions(context, params, span, kind => wants(params, kind))));
   // Asked for by name alone, as on saving: whoever looks for what to do about a place does not mean the file.
@@ -193,18 +202,16 @@ function canDefer({ textDocument }: ClientCapabilities): boolean {
 
 /** An action whose edit is worked out when it is chosen, if the client can ask for that. */
 function deferredAction(context: DocumentContext, action: CodeAction, data: Deferred): CodeAction {
-  const { client, workspace, document, snapshot, positions } = context;
+  const { client, snapshot, positions } = context;
   if (canDefer(client)) return { ...action, data };
-  const edits = deferredEdits(workspace, document, snapshot, data);
+  const edits = deferredEdits(context, data);
   return { ...action, edit: workspaceEdit(snapshot, edits, positions, client) };
 }
 
-function deferredEdits(
-  { linters }: Workspace,
-  document: OpenDocument,
-  snapshot: Snapshot,
-  { code, settling }: Deferred,
-): readonly Edit[] {
+function deferredEdits(context: DocumentContext, { code, settling, marking }: Deferred): readonly Edit[] {
+  const { document, snapshot } = context;
+  const { linters } = context.workspace;
+  if (marking !== undefined) return markEdits(context, marking);
   if (settling !== undefined) return reviewEdits(snapshot.seed, settling.how, settling.choice);
   if (code !== undefined) return fixAllOf(linters.lint(document, snapshot), code);
   return fixEverything(snapshot.seed, seed => linters.lint(document, { ...snapshot, seed }));
@@ -222,7 +229,7 @@ async function resolve(context: Context, action: CodeAction): Promise<CodeAction
   }
   const { amendment } = data;
   if (amendment !== undefined) return { ...action, edit: await amendRegistry(context, data.uri, amendment) };
-  const edits = deferredEdits(workspace, document, snapshot, data);
+  const edits = deferredEdits({ ...context, document, snapshot }, data);
   return { ...action, edit: workspaceEdit(snapshot, edits, positions, client) };
 }
 
@@ -248,7 +255,7 @@ export const codeAction: Feature = {
   name: 'codeAction',
   capability: () => ({
     codeActionProvider: {
-      codeActionKinds: [quickFix, ...refactorKinds, reviewKind, fixAllKind],
+      codeActionKinds: [quickFix, ...refactorKinds, markKind, reviewKind, fixAllKind],
       resolveProvider: true,
     },
   }),
