@@ -1,6 +1,7 @@
 /** What was measured, as it is kept in results.json. */
 import type { CheckRow } from './check.js';
 import type { ColdRow } from './cold.js';
+import type { EditorRow } from './editorRow.js';
 import type { KeysRow } from './keys.js';
 import type { NavigateRow } from './navigate.js';
 import type { ParseRow } from './parse.js';
@@ -13,6 +14,8 @@ export interface Results {
   check?: Measured<CheckRow>;
   workspace?: Measured<WorkspaceRow>;
   navigate?: Measured<NavigateRow>;
+  /** Of a script of its own, `editor.ts`. */
+  editor?: Measured<EditorRow>;
 }
 
 /** Rows of one run: times compare within it, and not with another machine's or another day's. */
@@ -25,6 +28,6 @@ export interface Measured<R> {
   readonly rows: readonly R[];
 }
 
-export type Section = keyof Results;
+export type Section = Exclude<keyof Results, 'editor'>;
 
 export const sections: readonly Section[] = ['parse', 'keys', 'cold', 'check', 'workspace', 'navigate'];

@@ -1,6 +1,7 @@
 /** Results as Markdown tables: how they are printed, and what the README shows. */
 import type { CheckRow } from './check.js';
 import type { ColdRow } from './cold.js';
+import type { EditorRow } from './editorRow.js';
 import type { KeysRow } from './keys.js';
 import type { NavigateRow } from './navigate.js';
 import type { ParseRow } from './parse.js';
@@ -8,7 +9,7 @@ import type { Measured, Results } from './results.js';
 import type { Times } from './statistics.js';
 import type { WorkspaceRow } from './workspace.js';
 
-export function tables({ parse, keys, cold, check, workspace, navigate }: Results): string {
+export function tables({ parse, keys, cold, check, workspace, navigate, editor }: Results): string {
   const parts = [
     parse === undefined ? '' : section('Parsing 1 MB', parse, parseTable),
     keys === undefined
@@ -18,6 +19,7 @@ export function tables({ parse, keys, cold, check, workspace, navigate }: Result
     check === undefined ? '' : section(checkTitle(check.rows), check, checkTable),
     workspace === undefined ? '' : section('Knowing every document of a folder', workspace, workspaceTables),
     navigate === undefined ? '' : section(navigateTitle(navigate.rows), navigate, navigateTable),
+    editor === undefined ? '' : section(editorTitle(editor.rows), editor, editorTable),
   ];
   return parts.filter(Boolean).join('\n');
 }
@@ -142,6 +144,15 @@ function checkTable(rows: readonly CheckRow[]): string {
     ];
   });
   return table(['check', 's, p50', 'reports'], body, 1);
+}
+
+function editorTitle([first]: readonly EditorRow[]): string {
+  return `VS Code itself, with the packaged extension and ${number(first.files)} seeds, which are read and recognised meanwhile`;
+}
+
+function editorTable(rows: readonly EditorRow[]): string {
+  const body = rows.map(({ what, figure, unit }) => [what, `${number(figure)} ${unit}`.trim()]);
+  return table(['VS Code', ''], body, 1);
 }
 
 function navigateTitle([first]: readonly NavigateRow[]): string {
