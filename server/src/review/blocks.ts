@@ -34,7 +34,8 @@ export function settleBlock(block: Block, task: Task): Settled {
       return settleLeaf(block.leaves[0], task);
     case 'html': {
       const { leaves } = block;
-      return leaves.length === 0 ? UNCHANGED : settleTail(block, leaves[0], task);
+      const settled = leaves.length === 0 ? UNCHANGED : settleTail(block, leaves[0], task);
+      return task.guard === 0 ? settled : { ...settled, edits: [...outdent(block), ...settled.edits] };
     }
     case 'blockquote':
     case 'listItem':
@@ -54,6 +55,12 @@ function settleLeaf(leaf: Leaf, task: Task): Settled {
     text,
   }));
   return { edits, isEmptied };
+}
+
+/** Takes the blanks before a block off: an indented one would go on with a list's item before it. */
+function outdent({ source }: Block): Repair[] {
+  const end = source.length - source.trimStart().length;
+  return end === 0 ? [] : [{ start: 0, end, text: '' }];
 }
 
 /** Text behind a comment of several lines: where all of it goes, the comment stays. */

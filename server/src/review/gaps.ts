@@ -192,8 +192,22 @@ class GapCloser {
   }
 
   private edits(guard: Guard): Repair[] {
-    const drops = merged(this.gone);
-    return guard === 0 ? drops : guarded(this.text, this.tokens, drops, guard === 2);
+    if (guard === 0) return merged(this.gone);
+    const drops = merged([...this.gone, ...this.indentation()]);
+    return guarded(this.text, this.tokens, drops, guard === 2);
+  }
+
+  /** The blanks at the beginning: with others that were in a mark, they could make another block of the line. */
+  private indentation(): Span[] {
+    const blanks: Span[] = [];
+    for (const { type, start, end } of this.tokens) {
+      if (type === 'drop') continue;
+      let at = start;
+      while (type === 'prose' && at < end && isGap(this.text.charCodeAt(at))) at++;
+      if (at > start) blanks.push({ start, end: at });
+      if (at < end) break;
+    }
+    return blanks;
   }
 }
 

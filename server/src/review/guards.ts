@@ -6,7 +6,7 @@ import type { Token } from './tokens.js';
 
 /**
  * Adds escapes to the edits of a leaf: of the prose's punctuation beside what goes, or (`everywhere`) of all of it. A
- * bare URL that would run on is put in angle brackets.
+ * bare URL that would run on is put in angle brackets, and code that would begin a fence gets fewer backticks.
  *
  * @param drops in order, apart from each other
  */
@@ -23,6 +23,7 @@ export function guarded(
     if (token.type !== 'prose' && token.type !== 'solid') continue;
     while (next < drops.length && drops[next].end < token.start) next++;
     if (token.type === 'solid') {
+      if (everywhere || drops[next]?.end === token.start) inserts.push(...unfenced(text, token));
       const runsOn =
         drops[next]?.start === token.end && /^https?:/i.test(text.slice(token.start, token.start + 6));
       if (runsOn && !/[\s<>]/.test(text.slice(token.start, token.end)))
@@ -45,6 +46,21 @@ export function guarded(
     }
   }
   return joined(drops, inserts);
+}
+
+/** Makes the backticks of code too few for a fence, where its first line could be one: as few as its content allows. */
+function unfenced(text: string, { start, end }: Token): Repair[] {
+  const code = text.slice(start, end);
+  const [ticks] = /^`*/.exec(code) ?? [''];
+  if (ticks.length < 3 || !/[\r\n]/.test(code)) return [];
+  const runs = new Set(code.slice(ticks.length, -ticks.length).match(/`+/g));
+  const fewer = ['`', '``'].find(each => !runs.has(each));
+  if (fewer === undefined) return [];
+  const surplus = ticks.length - fewer.length;
+  return [
+    { start, end: start + surplus, text: '' },
+    { start: end - surplus, end, text: '' },
+  ];
 }
 
 /** Two lists of edits in order as one; an insertion behind a drop becomes its text. */

@@ -136,6 +136,16 @@ describe('settling marks', () => {
       settled('{++```++}\n{--b--}\n[a]{.place}\n', 'accept', chosen),
       '\\``\\`\n{--b--}\n[a]{.place}\n',
     );
+    // Code has fewer backticks, and a comment or text no blanks before it, where it would be read in another way.
+    const first = (text: string) => {
+      const seed = Seed.parse(text);
+      const edits = settle(seed, 'accept', marksOf(seed).slice(0, 1)).edits;
+      return seed.edit([...edits].reverse()).text();
+    };
+    assert.equal(first('{++++}```\n{~~~>```~~}\n{++++}'), '`\n{~~~>`~~}\n{++++}');
+    assert.equal(first('{++++}```\n`{~~~>```~~}\n{++++}'), '``\n`{~~~>``~~}\n{++++}');
+    assert.equal(first('1. \n{++++}\n  <!--\n{--b--}'), '1. \n<!--\n{--b--}');
+    assert.equal(first('- \n {== `c`  ```==}{++++}\n{==```==}'), '- \n`c`  ```==}{++++}\n{==```');
     assert.equal(settled('{++---++}\n\nk: {--b--}\n', 'accept', chosen), '---\n\nk: {--b--}\n');
     assert.equal(settled('{++<!--++}\n{--b--}\n\n-->', 'accept', chosen), '\\<!-\\-\n{--b--}\n\n-->');
   });
