@@ -23,7 +23,8 @@ export interface SignOff {
 export function setStatus(seed: Seed, signOff: SignOff): TextEdit[] | undefined {
   const { frontMatter } = seed;
   const lineEnd = /\r\n|[\r\n]/.exec(seed.slice(0, 4000))?.[0] ?? '\n';
-  const said = `${signOff.status}${decisionOf(signOff)}`;
+  const decision = decisionOf(signOff);
+  const said = `${signOff.status}${decision}`;
   const name = signOff.reviewer?.name.trim() ?? '';
   if (frontMatter === undefined) {
     const start = seed.slice(0, 1) === '\ufeff' ? 1 : 0;
@@ -35,7 +36,7 @@ export function setStatus(seed: Seed, signOff: SignOff): TextEdit[] | undefined 
   const status = frontMatter.get('status');
   const { end } = frontMatter.content;
   const edits: TextEdit[] = [];
-  if (status !== undefined) edits.push(replaceStatus(seed, status, said));
+  if (status !== undefined) edits.push(replaceStatus(seed, status, signOff, decision));
   const added: string[] = status === undefined ? [`status: ${said}`] : [];
   const reviewers = frontMatter.get('reviewers');
   if (name !== '' && reviewers === undefined) added.push(`reviewers: [${scalar(name)}]`);
@@ -66,15 +67,20 @@ function oneLine(text: string): string {
     .replace(/ {2,}/g, ' ');
 }
 
-/** What a decision before has left behind the status. */
-const DECISION = /^[ \t]*#[^\r\n#]* ?\d{4}-\d\d-\d\d(?::[^\r\n]*)?$/;
+/** What a decision before has left behind the status, at the end of the line. */
+const DECISION = /(?<![ \t])[ \t]*#[^\r\n#]*\d{4}-\d\d-\d\d(?::[^\r\n]*)?[ \t]*$/;
 
-function replaceStatus(seed: Seed, { valueSpan, node }: FrontMatterEntry, said: string): TextEdit {
-  const lineEnd = seed.lineEnd(seed.positionAt(valueSpan.end).line);
-  const rest = seed.slice(valueSpan.end, lineEnd);
-  const end = DECISION.test(rest) ? lineEnd : valueSpan.end;
+/** Another comment behind the status stays, before the decision. */
+function replaceStatus(
+  seed: Seed,
+  { valueSpan, node }: FrontMatterEntry,
+  { status }: SignOff,
+  decision: string,
+): TextEdit {
+  const end = seed.lineEnd(seed.positionAt(valueSpan.end).line);
+  const comment = seed.slice(valueSpan.end, end).replace(DECISION, '').trimEnd();
   const isEmpty = node === undefined || valueSpan.start === valueSpan.end;
-  return { start: valueSpan.start, end, text: isEmpty ? ` ${said}` : said };
+  return { start: valueSpan.start, end, text: `${isEmpty ? ' ' : ''}${status}${comment}${decision}` };
 }
 
 function addReviewer(

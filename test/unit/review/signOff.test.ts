@@ -29,7 +29,7 @@ describe('setStatus', () => {
   it('changes the status alone, and keeps comments and order', () => {
     assert.equal(
       signed('---\n# about\ntitle: A\nstatus: in-review # soon\nreviewers: [omar] # of two\n---\nA\n'),
-      '---\n# about\ntitle: A\nstatus: approved # lina 2026-11-26 # soon\nreviewers: [omar, lina] # of two\n---\nA\n',
+      '---\n# about\ntitle: A\nstatus: approved # soon # lina 2026-11-26\nreviewers: [omar, lina] # of two\n---\nA\n',
     );
     assert.equal(
       signed('---\nstatus: draft\nreviewers:\n  - omar\n  - ana # new\ntags: [a]\n---\nA\n'),

@@ -1,5 +1,6 @@
 import { marksOf, type PlacedMark } from '../../review/marks.js';
 import { settle } from '../../review/settle.js';
+import { setStatus } from '../../review/signOff.js';
 import { replace } from '../edits.js';
 import { defineRule, type Fix } from '../rule.js';
 
@@ -40,7 +41,7 @@ export const openInApproved = defineRule({
     {
       kind: 'choice',
       title: 'Set the status back to `in-review`',
-      edits: [replace(status.valueSpan, 'in-review')],
+      edits: setStatus(seed, { status: 'in-review' }) ?? [replace(status.valueSpan, 'in-review')],
     },
   ],
 });
