@@ -2,12 +2,12 @@
 import type { RegistryEntry } from '../../entities/registry.js';
 import type { Fingerprint } from './difference.js';
 import type { DiskPart } from './members.js';
-import { type Part, stride } from './part.js';
+import { stride } from './part.js';
 import { decodeRecords, encodeRecord } from './records.js';
 import type { Detail, Form, Tables } from './tables.js';
 
 /** Counts the ways in which it was written. */
-const format = 1;
+const format = 2;
 /** How many documents a record has. */
 const recordSize = 250;
 
@@ -32,16 +32,25 @@ interface Head {
   readonly registries: readonly (readonly [folder: string | null, entries: (readonly [string, string])[]])[];
 }
 
-/** A document; its mentions and words are the next of the record's numbers. */
-interface Row {
-  readonly uri: string;
-  readonly disk: Omit<DiskPart, 'part' | 'words'>;
-  readonly part: Omit<Part, 'mentions' | 'local'>;
-  readonly local: readonly StoredEntry[];
-  readonly mentions: number;
+/**
+ * A document, as a list: of thousands, the names of what it holds would be most of the text. Its mentions and words are
+ * the next of the record's numbers.
+ */
+type Row = readonly [
+  uri: string,
+  disk: readonly [hash: number, stamp: number, terms: string, basis: number],
+  front: readonly [title: string | null, status: string | null, tags: Texts, reviewers: Texts],
+  counts: readonly [words: number, marks: number, comments: number, marked: number, unverified: number],
+  authors: Texts,
+  isRecognized: boolean,
+  local: readonly StoredEntry[],
+  mentions: number,
   /** -1 for none. */
-  readonly words: number;
-}
+  words: number,
+];
+
+/** 0 for none. */
+type Texts = readonly string[] | 0;
 
 type StoredEntry = Omit<RegistryEntry, 'relations'> & {
   readonly relations: readonly (readonly [string, readonly string[]])[];
@@ -52,6 +61,8 @@ export function* encodeKept(kept: Kept, tables: Tables): Generator<Uint8Array, u
   const { version, documents, bases, registries } = kept;
   const forms = new Renumbering();
   const details = new Renumbering();
+  // All tables begin with the same one, so that new tables have the same numbers.
+  details.of(0);
   const pieces: Uint8Array[] = [];
   for (let at = 0; at < documents.length; at += recordSize) {
     const some = documents.slice(at, at + recordSize);
@@ -94,21 +105,43 @@ export function* decodeKept(
   if (head.format !== format || head.version !== version) return undefined;
   const forms = head.forms.map(({ text, type, ref, name }) => tables.form(text, type, ref, name));
   const details = head.details.map(detail => tables.detail(detail));
+  // So it is where nothing was in the tables before.
+  const isSame = forms.every((form, index) => form === index) && details.every((one, index) => one === index);
   const documents: [string, DiskPart][] = [];
   for (const { json, numbers } of records) {
     const rows: readonly Row[] = JSON.parse(json);
     let at = 0;
-    for (const { uri, disk, part, local, mentions: length, words: wordCount } of rows) {
-      const mentions = renumbered(
-        numbers.subarray(at, at + length),
-        form => forms[form],
-        detail => details[detail],
-      );
+    for (const row of rows) {
+      const [uri, disk, front, counts, authors, isRecognized, local, length, wordCount] = row;
+      // Views of the record's numbers: thousands of arrays of their own would take longer than all else.
+      const stored = numbers.subarray(at, at + length);
+      const mentions = isSame
+        ? stored
+        : renumbered(
+            stored,
+            form => forms[form],
+            detail => details[detail],
+          );
       at += length;
-      const words = wordCount < 0 ? undefined : numbers.slice(at, at + wordCount);
+      const words = wordCount < 0 ? undefined : numbers.subarray(at, at + wordCount);
       at += Math.max(0, wordCount);
-      const entries = local.map(entry => ({ ...entry, relations: new Map(entry.relations) }));
-      documents.push([uri, { ...disk, part: { ...part, mentions, local: entries }, words }]);
+      const [hash, stamp, terms, basis] = disk;
+      const [title, status, tags, reviewers] = front;
+      const [proseWords, marks, comments, marked, unverified] = counts;
+      const facts = {
+        title: title ?? undefined,
+        status: status ?? undefined,
+        tags: tags === 0 ? none : tags,
+        reviewers: reviewers === 0 ? none : reviewers,
+        words: proseWords,
+        marks,
+        comments,
+        authors: authors === 0 ? none : authors,
+      };
+      const entries =
+        local.length === 0 ? none : local.map(entry => ({ ...entry, relations: new Map(entry.relations) }));
+      const part = { facts, mentions, marked, unverified, isRecognized, local: entries };
+      documents.push([uri, { part, hash, stamp, terms, basis, words }]);
     }
     yield undefined;
   }
@@ -117,16 +150,22 @@ export function* decodeKept(
   return { version, documents, bases: head.bases, registries };
 }
 
-function rowOf([uri, { part, words, ...disk }]: Kept['documents'][number]): Row {
-  const { mentions, local, ...rest } = part;
-  return {
+const none: readonly never[] = [];
+
+function rowOf([uri, disk]: Kept['documents'][number]): Row {
+  const { facts, mentions, marked, unverified, isRecognized, local } = disk.part;
+  const texts = (list: readonly string[]): Texts => (list.length === 0 ? 0 : list);
+  return [
     uri,
-    disk,
-    part: rest,
-    local: local.map(entry => ({ ...entry, relations: [...entry.relations] })),
-    mentions: mentions.length,
-    words: words?.length ?? -1,
-  };
+    [disk.hash, disk.stamp, disk.terms, disk.basis],
+    [facts.title ?? null, facts.status ?? null, texts(facts.tags), texts(facts.reviewers)],
+    [facts.words, facts.marks, facts.comments, marked, unverified],
+    texts(facts.authors),
+    isRecognized,
+    local.map(entry => ({ ...entry, relations: [...entry.relations] })),
+    mentions.length,
+    disk.words?.length ?? -1,
+  ];
 }
 
 /** Numbers what is used anew, as it is met. */
