@@ -89,6 +89,7 @@ function takeOut(
   suggesting: Suggesting,
 ): Made | undefined {
   if (parts.length === 0) return unmarked(change, isBlank(seed, change) ? 'break' : 'literal');
+  if (parts.length === 1 && endsInsertedLine(parts[0])) return unmarked(change, 'break');
   const edits: TextEdit[] = [];
   const notes: Note[] = [];
   let caret = change.start;
@@ -104,6 +105,30 @@ function takeOut(
   }
   if (!covers(parts, change)) notes.push('break');
   return { edits, caret, notes };
+}
+
+/** Whether a part is no more than the end of a line beside which another holds insertions alone: it was put in with them. */
+function endsInsertedLine({ leaf, start, end }: Part): boolean {
+  const { text, constructs } = leaf;
+  if (!/^(?:\r\n|[\r\n])$/.test(text.slice(start, end))) return false;
+  const from = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
+  const [line] = text.slice(end).split(/[\r\n]/, 1);
+  return [
+    { start: start === 0 ? 0 : from, end: start },
+    { start: end, end: end + line.length },
+  ].some(span => {
+    const marks = constructs.filter(each => span.start <= each.start && each.end <= span.end);
+    let rest = '';
+    let at = span.start;
+    for (const mark of marks) {
+      if (mark.type !== 'insertion' && mark.type !== 'comment') return false;
+      rest += text.slice(at, mark.start);
+      at = mark.end;
+    }
+    return (
+      marks.some(({ type }) => type === 'insertion') && `${rest}${text.slice(at, span.end)}`.trim() === ''
+    );
+  });
 }
 
 function isBlank(seed: Seed, { start, end }: Span): boolean {

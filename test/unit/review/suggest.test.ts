@@ -119,6 +119,13 @@ describe('suggest', () => {
     assert.equal(edit('- One{++ x‸++}\n', '\n- '), '- One{++ x++}\n- ‸\n');
   });
 
+  it('takes the end of an inserted line back without a mark', () => {
+    assert.equal(edit('One.‸\n‸{++Two.++}\n', ''), 'One.‸{++Two.++}\n');
+    assert.equal(edit(`One\n{++two++}${SIGNED}‸\n‸three\n`, ''), `One\n{++two++}${SIGNED}‸three\n`);
+    assert.equal(edit('One‸\n‸two\n', ''), 'One‸{--\n--}two\n');
+    assert.equal(edit('One{++ x++}‸\n‸two\n', ''), 'One‸{~~\n~> x~~}two\n');
+  });
+
   it('marks lines alike, however many keys came at once', () => {
     const keys = fc.array(fc.constantFrom('a', 'b ', '\n\n'), { minLength: 1, maxLength: 8 });
     const marks = (chunks: readonly string[], text: string, at: number) => {
