@@ -20,6 +20,7 @@ import type {
   MarkAuthorsResult,
   MarksResult,
   ReadingResult,
+  SetStatusResult,
   SettleParams,
   SettleResult,
 } from '../../server/src/protocol.js';
@@ -183,6 +184,26 @@ describe('review over the protocol', () => {
       context: { diagnostics: [] },
     });
     assert.equal(actions, null);
+  });
+
+  it('approves a seed only when nothing is open, or with a reason', async () => {
+    const set = (reason: string, status = 'approved') =>
+      client.request<SetStatusResult>('seedmark/setStatus', {
+        uri,
+        status,
+        decides: true,
+        reason,
+        author: 'omar',
+      });
+    assert.deepEqual(await set(' '), { refusal: '3 review marks are open: settle them, or say why not.' });
+    assert.ok('documentChanges' in (await set('', 'rejected')));
+    const result = await set('it is late');
+    assert.ok('documentChanges' in result);
+    const [change0] = result.documentChanges as TextDocumentEdit[];
+    assert.match(
+      applied(text, editsOf(change0)),
+      /^---\nstatus: approved # omar \d{4}-\d\d-\d\d: it is late\n/,
+    );
   });
 });
 

@@ -7,10 +7,12 @@ import {
   type SetStatusResult,
   setStatusMethod,
 } from '../protocol.js';
+import { marksOf } from '../review/marks.js';
 import { setStatus } from '../review/signOff.js';
 import type { CorpusDocument } from '../workspace/corpus/types.js';
 import { type Context, type Feature, on } from './feature.js';
 import { seedNow } from './reviewMarks.js';
+import { marksCount } from './settleMarks.js';
 import { authorOf } from './suggest.js';
 
 /** What the Review view shows of a document. */
@@ -41,6 +43,12 @@ async function changeStatus(context: Context, params: SetStatusParams): Promise<
   const now = await seedNow(workspace, uri);
   if (now === undefined) return { refusal: 'This is no seed, or cannot be read.' };
   const { seed, version } = now;
+  // The client asks for a reason, by what it knew; this is what is open now.
+  const open = status === 'approved' && (reason ?? '').trim() === '' ? marksOf(seed).length : 0;
+  if (open > 0)
+    return {
+      refusal: `${marksCount(open)} ${open === 1 ? 'is' : 'are'} open: settle ${open === 1 ? 'it' : 'them'}, or say why not.`,
+    };
   const reviewer = decides ? authorOf(context, params) : undefined;
   const edits = setStatus(seed, { status, reviewer, reason });
   if (edits === undefined) return { refusal: 'The front matter has a mistake that has to be mended first.' };
