@@ -1,4 +1,5 @@
 // Bundles the extension: build.mjs [--watch]
+import path from 'node:path';
 import { build, context } from 'esbuild';
 
 const watch = process.argv.includes('--watch');
@@ -19,6 +20,30 @@ const shared = {
   logLevel: watch ? 'info' : 'warning',
 };
 
+/** `import source from './worker.js?script'`: what that script is as a bundle, as text. */
+const scripts = {
+  name: 'scripts',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\.js\?script$/ }, ({ path: file, resolveDir }) => ({
+      path: path.join(resolveDir, file.replace(/\.js\?script$/, '.ts')),
+      namespace: 'script',
+    }));
+    onLoad({ filter: /.*/, namespace: 'script' }, async ({ path: file }) => {
+      const { outputFiles, metafile } = await build({
+        ...shared,
+        entryPoints: [file],
+        write: false,
+        metafile: true,
+        platform: 'browser',
+        format: 'iife',
+        sourcemap: false,
+      });
+      const watchFiles = Object.keys(metafile.inputs).map(input => path.join(import.meta.dirname, input));
+      return { contents: outputFiles[0].text, loader: 'text', watchFiles };
+    });
+  },
+};
+
 /** @type {import('esbuild').BuildOptions[]} */
 const bundles = [
   { ...shared, entryPoints: ['./src/node.ts'], outfile: 'dist/node.cjs', platform: 'node' },
@@ -30,6 +55,7 @@ const bundles = [
     platform: 'browser',
     format: 'iife',
     sourcemap: false,
+    plugins: [scripts],
   },
 ];
 

@@ -62,7 +62,7 @@ class GraphPanel implements PanelContent {
     this.page = new Page(
       panel.webview,
       extensionUri,
-      { name: 'graph', title: 'Graph of entities' },
+      { name: 'graph', title: 'Graph of entities', hasWorkers: true },
       {
         ready: () => void this.show(),
         receive: message => void this.receive(message),

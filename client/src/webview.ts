@@ -5,6 +5,8 @@ export interface PageDescription {
   readonly name: string;
   /** Read out by screen readers. */
   readonly title: string;
+  /** Whether its script makes workers of its own text. */
+  readonly hasWorkers?: boolean;
 }
 
 /** What a page is told by its script's side of the connection: `webview/connection.ts` sends it. */
@@ -50,11 +52,15 @@ function rootOf(extensionUri: vscode.Uri): vscode.Uri {
  * A page that can load its own script and styles, and nothing else from anywhere: no inline script or handler runs,
  * so that text which finds its way into it stays text.
  */
-function pageOf(webview: vscode.Webview, extensionUri: vscode.Uri, { name, title }: PageDescription): string {
+function pageOf(
+  webview: vscode.Webview,
+  extensionUri: vscode.Uri,
+  { name, title, hasWorkers = false }: PageDescription,
+): string {
   const nonce = randomNonce();
   const address = (file: string) =>
     escapeHtml(webview.asWebviewUri(vscode.Uri.joinPath(rootOf(extensionUri), file)).toString());
-  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${webview.cspSource}; base-uri 'none'; form-action 'none'`;
+  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${webview.cspSource};${hasWorkers ? ' worker-src blob:;' : ''} base-uri 'none'; form-action 'none'`;
   return `<!DOCTYPE html>
 <html lang="en">
 <head>

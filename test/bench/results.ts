@@ -2,6 +2,7 @@
 import type { CheckRow } from './check.js';
 import type { ColdRow } from './cold.js';
 import type { EditorRow } from './editorRow.js';
+import type { GraphRow } from './graph.js';
 import type { KeysRow } from './keys.js';
 import type { NavigateRow } from './navigate.js';
 import type { ParseRow } from './parse.js';
@@ -16,6 +17,7 @@ export interface Results {
   navigate?: Measured<NavigateRow>;
   /** Of a script of its own, `editor.ts`. */
   editor?: Measured<EditorRow>;
+  graph?: Measured<GraphRow>;
 }
 
 /** Rows of one run: times compare within it, and not with another machine's or another day's. */
@@ -30,4 +32,12 @@ export interface Measured<R> {
 
 export type Section = Exclude<keyof Results, 'editor'>;
 
-export const sections: readonly Section[] = ['parse', 'keys', 'cold', 'check', 'workspace', 'navigate'];
+export const sections: readonly Section[] = [
+  'parse',
+  'keys',
+  'cold',
+  'check',
+  'workspace',
+  'navigate',
+  'graph',
+];

@@ -2,6 +2,7 @@
 import type { CheckRow } from './check.js';
 import type { ColdRow } from './cold.js';
 import type { EditorRow } from './editorRow.js';
+import type { GraphRow } from './graph.js';
 import type { KeysRow } from './keys.js';
 import type { NavigateRow } from './navigate.js';
 import type { ParseRow } from './parse.js';
@@ -9,7 +10,7 @@ import type { Measured, Results } from './results.js';
 import type { Times } from './statistics.js';
 import type { WorkspaceRow } from './workspace.js';
 
-export function tables({ parse, keys, cold, check, workspace, navigate, editor }: Results): string {
+export function tables({ parse, keys, cold, check, workspace, navigate, editor, graph }: Results): string {
   const parts = [
     parse === undefined ? '' : section('Parsing 1 MB', parse, parseTable),
     keys === undefined
@@ -20,8 +21,27 @@ export function tables({ parse, keys, cold, check, workspace, navigate, editor }
     workspace === undefined ? '' : section('Knowing every document of a folder', workspace, workspaceTables),
     navigate === undefined ? '' : section(navigateTitle(navigate.rows), navigate, navigateTable),
     editor === undefined ? '' : section(editorTitle(editor.rows), editor, editorTable),
+    graph === undefined ? '' : section('The graph of entities, a frame', graph, graphTable),
   ];
   return parts.filter(Boolean).join('\n');
+}
+
+function graphTable(rows: readonly GraphRow[]): string {
+  const head = [
+    'entities, pairs',
+    'moving: ms of the page',
+    'of that drawing',
+    'from picture to picture',
+    'at rest, pointing: ms',
+    's to rest',
+  ];
+  const both = ({ p50, p99 }: Times) => `${number(p50)} / ${number(p99)}`;
+  const body = rows.map(({ nodes, edges, frame, drawing, interval, hovering, seconds }) => [
+    `${nodes.toLocaleString('en')}, ${edges.toLocaleString('en')}`,
+    ...[frame, drawing, interval, hovering].map(both),
+    number(seconds),
+  ]);
+  return `p50 / p99, drawn by the processor alone\n\n${table(head, body, 1)}`;
 }
 
 /** Puts text between the lines `<!-- bench -->` and `<!-- /bench -->` of a document; undefined where they are missing. */

@@ -98,8 +98,10 @@ const shots: readonly Shot[] = [
     height: 800,
     hasContrast: true,
     async stage(page) {
-      const row = (label: string) => page.locator('.pane-body .monaco-list-row', { hasText: label });
+      const row = (label: string) => page.locator('.sidebar .monaco-list-row', { hasText: label });
       await command(page, 'Seedmark: Focus on Review View');
+      // The other view of the side bar makes room.
+      await page.locator('.sidebar .pane-header', { hasText: 'Entities' }).click();
       await row('The strait in one room').waitFor();
       if ((await row('Really? Which delegation?').count()) === 0) await row('The strait in one room').click();
       await goTo(page, { line: 9, column: 1 });
@@ -114,6 +116,8 @@ const shots: readonly Shot[] = [
     async stage(page) {
       await command(page, 'View: Close Primary Side Bar');
       await command(page, 'Seedmark: Show the Graph of Entities');
+      await webview(page).getByLabel('What is shown').waitFor();
+      await command(page, 'View: Join All Editor Groups');
       await webview(page).getByLabel('What is shown').selectOption('workspace');
       await webview(page).locator('.legend label', { hasText: 'event' }).waitFor();
       await webview(page).getByRole('application').press('ArrowDown');
@@ -169,6 +173,7 @@ function settings(theme: string): Record<string, unknown> {
     'editor.fontSize': 14,
     'editor.stickyScroll.enabled': false,
     'editor.cursorBlinking': 'solid',
+    'comments.openView': 'never',
     'telemetry.telemetryLevel': 'off',
   };
 }

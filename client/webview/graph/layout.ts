@@ -1,101 +1,92 @@
-import {
-  forceCollide,
-  forceLink,
-  forceManyBody,
-  forceSimulation,
-  forceX,
-  forceY,
-  type Simulation,
-  type SimulationLinkDatum,
-  type SimulationNodeDatum,
-} from 'd3-force';
 import type { GraphNode, GraphResult } from '../../../server/src/protocol.js';
+import { type Mover, moverOf } from './mover.js';
 
 /** An entity with its place in the picture. */
-export interface Placed extends SimulationNodeDatum {
+export interface Placed {
   readonly node: GraphNode;
+  /** Its place among the layout's nodes. */
+  readonly index: number;
   /** In the picture's units; its area goes with the number of mentions. */
   readonly radius: number;
   x: number;
   y: number;
 }
 
-export interface Link extends SimulationLinkDatum<Placed> {
+export interface Link {
   readonly source: Placed;
   readonly target: Placed;
   readonly weight: number;
 }
 
-/** Entities that share many paragraphs are drawn together; all repel each other. Starts the same way each time. */
+/** The entities and pairs that are in the picture, and where they have come to. */
 export class Layout {
   readonly nodes: readonly Placed[];
+  /** The heaviest first. */
   readonly links: readonly Link[];
-  private readonly simulation: Simulation<Placed, Link>;
+  private readonly mover: Mover;
+  private readonly pinned = new Set<Placed>();
+  private near: { readonly of: Placed; readonly neighbours: readonly Neighbour[] } | undefined;
 
   /**
    * @param shown which nodes are in the picture
    * @param least pairs of fewer paragraphs are left out
-   * @param before where nodes stay about where they were
+   * @param moved called when they have come to other places
+   * @param before where nodes stay about where they were; it stops
    */
-  constructor(graph: GraphResult, shown: (node: GraphNode) => boolean, least: number, before?: Layout) {
+  constructor(
+    graph: GraphResult,
+    shown: (node: GraphNode) => boolean,
+    least: number,
+    moved: () => void,
+    before?: Layout,
+  ) {
     const old = new Map(before?.nodes.map(placed => [placed.node.key, placed]));
+    before?.mover.stop();
     const byIndex = new Map<number, Placed>();
     graph.nodes.forEach((node, index) => {
       if (shown(node)) byIndex.set(index, placedAt(node, byIndex.size, old.get(node.key)));
     });
     this.nodes = [...byIndex.values()];
-    this.links = graph.edges.flatMap(({ source, target, weight }) => {
-      const [from, to] = [byIndex.get(source), byIndex.get(target)];
-      return from === undefined || to === undefined || weight < least
-        ? []
-        : [{ source: from, target: to, weight }];
-    });
-    const degrees = new Map<Placed, number>();
-    for (const { source, target } of this.links) {
-      degrees.set(source, (degrees.get(source) ?? 0) + 1);
-      degrees.set(target, (degrees.get(target) ?? 0) + 1);
-    }
-    const degree = (node: Placed) => degrees.get(node) ?? 1;
-    this.simulation = forceSimulation<Placed, Link>([...this.nodes])
-      .force(
-        'link',
-        forceLink<Placed, Link>([...this.links])
-          .distance(({ source, target }) => 60 + source.radius + target.radius)
-          .strength(
-            ({ source, target, weight }) =>
-              Math.log2(1 + weight) / (2 * Math.min(degree(source), degree(target))),
-          ),
-      )
-      .force(
-        'repel',
-        forceManyBody<Placed>()
-          .strength(({ radius }) => -120 - 12 * radius)
-          .distanceMax(800),
-      )
-      .force(
-        'apart',
-        forceCollide<Placed>(({ radius }) => radius + 3),
-      )
-      .force('x', forceX<Placed>(0).strength(0.05))
-      .force('y', forceY<Placed>(0).strength(0.07))
-      .alpha(before === undefined ? 1 : 0.4)
-      .stop();
+    this.links = graph.edges
+      .flatMap(({ source, target, weight }) => {
+        const [from, to] = [byIndex.get(source), byIndex.get(target)];
+        return from === undefined || to === undefined || weight < least
+          ? []
+          : [{ source: from, target: to, weight }];
+      })
+      .sort((a, b) => b.weight - a.weight);
+    const places = Float64Array.from(this.nodes.flatMap(({ x, y, radius }) => [x, y, radius]));
+    const pairs = Float64Array.from(
+      this.links.flatMap(({ source, target, weight }) => [source.index, target.index, weight]),
+    );
+    this.mover = moverOf({ places, pairs, alpha: before === undefined ? 1 : 0.4 }, moved);
   }
 
-  /** Goes on for so many milliseconds; whether there is more to do. */
-  run(milliseconds: number): boolean {
-    const until = performance.now() + milliseconds;
-    while (!this.isSettled && performance.now() < until) this.simulation.tick();
-    return !this.isSettled;
+  /** Brings the entities to where they have come to; without a worker, they move for so many milliseconds. */
+  update(milliseconds: number): void {
+    const places = this.mover.take(milliseconds);
+    if (places === undefined) return;
+    for (const placed of this.nodes) {
+      if (this.pinned.has(placed)) continue;
+      placed.x = places[2 * placed.index];
+      placed.y = places[2 * placed.index + 1];
+    }
   }
 
   get isSettled(): boolean {
-    return this.simulation.alpha() < this.simulation.alphaMin();
+    return this.mover.isSettled;
   }
 
-  /** Lets what is around a node make room, after it was moved. */
-  stir(): void {
-    this.simulation.alpha(Math.max(this.simulation.alpha(), 0.1));
+  /** Holds a node at a place, where it is at once; what is around it makes room. */
+  pin(node: Placed, x: number, y: number): void {
+    [node.x, node.y] = [x, y];
+    this.pinned.add(node);
+    this.mover.pin(node.index, x, y);
+  }
+
+  free(node: Placed): void {
+    this.pinned.delete(node);
+    this.mover.free(node.index);
   }
 
   /** The node at a place, or right beside it. */
@@ -110,13 +101,15 @@ export class Layout {
   }
 
   /** The neighbours of a node and what they share with it, the closest first. */
-  neighbours(node: Placed): { node: Placed; weight: number }[] {
-    return this.links
-      .flatMap(({ source, target, weight }) => {
+  neighbours(node: Placed): readonly Neighbour[] {
+    if (this.near?.of !== node) {
+      const neighbours = this.links.flatMap(({ source, target, weight }) => {
         if (source === node) return [{ node: target, weight }];
         return target === node ? [{ node: source, weight }] : [];
-      })
-      .sort((a, b) => b.weight - a.weight);
+      });
+      this.near = { of: node, neighbours };
+    }
+    return this.near.neighbours;
   }
 
   /** The nearest node in a direction from another, if there is one within an eighth of the circle to either side. */
@@ -134,12 +127,19 @@ export class Layout {
   }
 }
 
+/** An entity that shares paragraphs with another, and how many. */
+interface Neighbour {
+  readonly node: Placed;
+  readonly weight: number;
+}
+
 /** A spiral that keeps about the same room for each: its angle is the golden one. */
 function placedAt(node: GraphNode, index: number, old: Placed | undefined): Placed {
   const radius = 4 + 2 * Math.sqrt(Math.min(node.mentions, 400));
   const [turn, distance] = [index * Math.PI * (3 - Math.sqrt(5)), 14 * Math.sqrt(index + 0.5)];
   return {
     node,
+    index,
     radius,
     x: old?.x ?? distance * Math.cos(turn),
     y: old?.y ?? distance * Math.sin(turn),

@@ -176,7 +176,13 @@ function text(content: string): Text {
 function showGraph(): void {
   if (told === undefined) return;
   const { graph } = told;
-  layout = new Layout(graph, ({ type = untyped }) => !hidden.has(type), least, layout);
+  layout = new Layout(
+    graph,
+    ({ type = untyped }) => !hidden.has(type),
+    least,
+    () => picture.draw(),
+    layout,
+  );
   const key = selected?.node.key;
   selected = layout.nodes.find(({ node }) => node.key === key);
   thresholdLabel.firstChild?.replaceWith(

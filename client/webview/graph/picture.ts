@@ -1,11 +1,23 @@
 import { select } from 'd3-selection';
 import { type ZoomTransform, zoom, zoomIdentity } from 'd3-zoom';
 import { element } from '../elements.js';
-import type { Layout, Placed } from './layout.js';
-import { Theme, trace } from './shapes.js';
+import type { Layout, Link, Placed } from './layout.js';
+import { Strokes, Theme, trace } from './shapes.js';
 
-/** How long a frame may go on with the layout, in milliseconds. */
+/** How long a frame may go on with the layout where no worker does, in milliseconds. */
 const slice = 10;
+/** While all moves, only so many of the heaviest pairs and of the names are drawn: more could not be followed. */
+const mostMoving = { links: 2000, labels: 25 };
+/** Names in a picture at rest. */
+const mostLabels = 250;
+/** With more pairs, lines are as thin as they can be: only those are drawn at once. */
+const mostWide = 1500;
+/** Thin lines that are drawn as one. */
+const fewLines = 50;
+/** Smaller nodes, in pixels, are mere dots. */
+const smallest = 2;
+/** More dots than this to a pixel nobody sees, and they take their time. */
+const finest = 2;
 /** How near the pointer has to be, in pixels. */
 const slack = 4;
 /** The size of labels, in pixels. */
@@ -33,6 +45,7 @@ export class Picture {
   /** Whether the person has moved or zoomed: until then, all of the graph is kept in view. */
   private isPlaced = false;
   private frame: number | undefined;
+  private readonly widths = new Map<string, number>();
   private readonly stillness = matchMedia('(prefers-reduced-motion: reduce)');
 
   constructor(private readonly choose: (node: Placed | undefined) => void) {
@@ -51,6 +64,7 @@ export class Picture {
     new ResizeObserver(() => this.fit()).observe(this.canvas);
     const themes = new MutationObserver(() => {
       this.theme = new Theme();
+      this.widths.clear();
       this.draw();
     });
     themes.observe(document.body, { attributes: true, attributeFilter: ['class'] });
@@ -97,10 +111,9 @@ export class Picture {
       this.frame = undefined;
       const { layout } = this;
       if (layout === undefined) return;
-      const isMoving = layout.run(slice);
+      layout.update(slice);
       if (!this.isPlaced) this.fitNow(layout);
-      if (!isMoving || !this.stillness.matches) this.paint(layout);
-      if (isMoving) this.draw();
+      if (layout.isSettled || !this.stillness.matches) this.paint(layout);
     });
   }
 
@@ -108,9 +121,8 @@ export class Picture {
     const { canvas } = this;
     canvas.addEventListener('pointermove', event => {
       if (this.dragged !== undefined) {
-        [this.dragged.fx, this.dragged.fy] = this.view.invert([event.offsetX, event.offsetY]);
         this.isPlaced = true;
-        this.layout?.stir();
+        this.layout?.pin(this.dragged, ...this.view.invert([event.offsetX, event.offsetY]));
         this.draw();
         return;
       }
@@ -133,7 +145,7 @@ export class Picture {
     });
     canvas.addEventListener('pointerup', () => {
       if (this.dragged === undefined) return;
-      this.dragged.fx = this.dragged.fy = null;
+      this.layout?.free(this.dragged);
       this.dragged = undefined;
     });
     canvas.addEventListener('keydown', event => this.key(event));
@@ -152,6 +164,11 @@ export class Picture {
     else if (event.key === 'Escape') this.choose(undefined);
     else return;
     event.preventDefault();
+  }
+
+  /** Dots of the canvas to a pixel. */
+  private get ratio(): number {
+    return Math.min(finest, window.devicePixelRatio);
   }
 
   private nodeAt({ offsetX, offsetY }: MouseEvent): Placed | undefined {
@@ -185,7 +202,7 @@ export class Picture {
 
   private paint(layout: Layout): void {
     const { canvas, context, view } = this;
-    const ratio = window.devicePixelRatio;
+    const { ratio } = this;
     const [width, height] = [canvas.clientWidth, canvas.clientHeight];
     if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
       canvas.width = Math.round(width * ratio);
@@ -207,47 +224,84 @@ export class Picture {
     this.paintLabels(layout, isLit, width, height);
   }
 
-  /** Lines of about the same weight are one path: thousands of paths a frame would not be fluid. */
-  private paintLinks({ links }: Layout, centre: Placed | undefined): void {
+  /** Lines in one path are checked against each other where they cross, which takes far longer than to draw them. */
+  private paintLinks(layout: Layout, centre: Placed | undefined): void {
     const { context, theme, view } = this;
-    const paths = new Map<string, { path: Path2D; width: number; isLit: boolean }>();
-    for (const { source, target, weight } of links) {
-      const width = Math.min(6, 0.6 + Math.log2(weight));
-      const isLit = centre === undefined || source === centre || target === centre;
-      const name = `${Math.round(width * 2)} ${isLit}`;
-      const line = paths.get(name) ?? { path: new Path2D(), width, isLit };
-      paths.set(name, line);
-      line.path.moveTo(source.x, source.y);
-      line.path.lineTo(target.x, target.y);
-    }
+    const { links, isSettled } = layout;
+    const shown = isSettled ? links.length : Math.min(links.length, mostMoving.links);
+    const isThin = shown > mostWide;
+    const width = ({ weight }: Link) =>
+      isThin ? 1 / (view.k * this.ratio) : Math.max(Math.min(6, 0.6 + Math.log2(weight)), 0.5 / view.k);
     context.strokeStyle = theme.line;
-    for (const { path, width, isLit } of paths.values()) {
-      context.globalAlpha = isLit ? (centre === undefined ? 0.3 : 0.8) : 0.06;
-      context.lineWidth = Math.max(width, 0.5 / view.k);
-      context.stroke(path);
+    const strokes = new Strokes(context, isThin ? fewLines : 1);
+    for (let i = 0; i < shown; i++) {
+      const link = links[i];
+      if (centre !== undefined && (link.source === centre || link.target === centre)) continue;
+      // Thin lines tell the weight by their strength.
+      const strength = isThin ? 0.12 + 0.06 * Math.min(4, Math.log2(link.weight)) : 0.3;
+      strokes.add(link, width(link), centre === undefined ? strength : 0.06);
     }
+    if (centre !== undefined) {
+      for (const { node, weight } of layout.neighbours(centre)) {
+        const link = { source: centre, target: node, weight };
+        strokes.add(link, Math.max(width(link), 1 / view.k), 0.8);
+      }
+    }
+    strokes.end();
   }
 
+  /** The ones out of the light lie below. */
   private paintNodes({ nodes }: Layout, isLit: (node: Placed) => boolean): void {
     const { context, theme, view } = this;
-    for (const placed of nodes) {
-      const { type = '' } = placed.node;
-      context.globalAlpha = isLit(placed) ? 1 : 0.2;
-      context.fillStyle = theme.of(type);
-      context.strokeStyle = theme.isHighContrast ? theme.text : theme.back;
-      context.lineWidth = 1 / view.k;
-      context.beginPath();
-      trace(context, type, placed.x, placed.y, placed.radius);
-      context.fill();
-      context.stroke();
-      if (placed !== this.selected) continue;
-      context.globalAlpha = 1;
-      context.strokeStyle = theme.focus;
-      context.lineWidth = 2.5 / view.k;
-      context.beginPath();
-      trace(context, type, placed.x, placed.y, placed.radius + 3 / view.k);
-      context.stroke();
+    context.strokeStyle = theme.isHighContrast ? theme.text : theme.back;
+    context.lineWidth = 1 / view.k;
+    for (const light of [false, true]) {
+      context.globalAlpha = light ? 1 : 0.2;
+      let last: string | undefined;
+      for (const placed of nodes) {
+        if (isLit(placed) !== light || !this.isNear(placed)) continue;
+        const { type = '' } = placed.node;
+        if (type !== last) context.fillStyle = theme.of(type);
+        last = type;
+        const { x, y, radius } = placed;
+        if (radius * view.k < smallest) {
+          // No shape is to be seen in so few pixels.
+          context.fillRect(x - radius, y - radius, 2 * radius, 2 * radius);
+          continue;
+        }
+        context.beginPath();
+        trace(context, type, x, y, radius);
+        context.fill();
+        context.stroke();
+      }
     }
+    const { selected } = this;
+    if (selected === undefined) return;
+    context.globalAlpha = 1;
+    context.strokeStyle = theme.focus;
+    context.lineWidth = 2.5 / view.k;
+    context.beginPath();
+    trace(context, selected.node.type ?? '', selected.x, selected.y, selected.radius + 3 / view.k);
+    context.stroke();
+  }
+
+  /** Whether some of a node is in the picture. */
+  private isNear({ x, y, radius }: Placed): boolean {
+    const { view, canvas } = this;
+    const [left, top, room] = [x * view.k + view.x, y * view.k + view.y, 2 * radius * view.k];
+    return (
+      left > -room && top > -room && left < canvas.clientWidth + room && top < canvas.clientHeight + room
+    );
+  }
+
+  /** Measuring is slower than drawing. */
+  private widthOf(name: string): number {
+    let width = this.widths.get(name);
+    if (width === undefined) {
+      width = this.context.measureText(name).width;
+      this.widths.set(name, width);
+    }
+    return width;
   }
 
   /** The names of the largest, as far as they do not cover each other. */
@@ -258,15 +312,17 @@ export class Picture {
     context.textBaseline = 'top';
     context.lineWidth = 3;
     context.lineJoin = 'round';
+    const most = layout.isSettled ? mostLabels : mostMoving.labels;
     const taken: { left: number; top: number; right: number; bottom: number }[] = [];
     const first = [this.hovered, this.selected].filter(node => node !== undefined);
     for (const placed of new Set([...first, ...layout.nodes])) {
-      if (!isLit(placed) || taken.length > 250) continue;
+      if (taken.length >= most) break;
+      if (!isLit(placed)) continue;
       const [x, y] = view.apply([placed.x, placed.y]);
       if (x < 0 || y < 0 || x > width || y > height) continue;
       const { short, name: full } = placed.node;
       const name = short ?? (full.length > 40 ? `${full.slice(0, 39)}…` : full);
-      const half = context.measureText(name).width / 2 + 2;
+      const half = this.widthOf(name) / 2 + 2;
       const top = y + placed.radius * view.k + 2;
       const box = { left: x - half, right: x + half, top, bottom: top + labelSize + 2 };
       const isCovered = taken.some(

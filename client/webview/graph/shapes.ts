@@ -45,6 +45,44 @@ export function trace(
   path.closePath();
 }
 
+/** Draws lines, so many alike at once. */
+export class Strokes {
+  private count = 0;
+  private width = 0;
+  private strength = 0;
+
+  constructor(
+    private readonly context: CanvasRenderingContext2D,
+    private readonly most: number,
+  ) {}
+
+  add({ source, target }: { source: Point; target: Point }, width: number, strength: number): void {
+    const { context } = this;
+    if (this.count >= this.most || width !== this.width || strength !== this.strength) this.end();
+    if (this.count === 0) {
+      context.beginPath();
+      [this.width, this.strength] = [width, strength];
+    }
+    context.moveTo(source.x, source.y);
+    context.lineTo(target.x, target.y);
+    this.count++;
+  }
+
+  end(): void {
+    if (this.count === 0) return;
+    const { context } = this;
+    context.lineWidth = this.width;
+    context.globalAlpha = this.strength;
+    context.stroke();
+    this.count = 0;
+  }
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
 /** The colours of the theme as they are now. */
 export class Theme {
   private readonly style = getComputedStyle(document.body);

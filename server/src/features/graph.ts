@@ -10,7 +10,7 @@ import type { Corpus } from '../workspace/corpus/corpus.js';
 import { type Context, type Feature, on } from './feature.js';
 
 /** More entities than this nobody tells apart in a picture, and no layout of them stays fluid. */
-const mostNodes = 3000;
+const mostNodes = 5000;
 /** The same for pairs. */
 const mostEdges = 20_000;
 
