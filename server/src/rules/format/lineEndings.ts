@@ -44,8 +44,8 @@ export const lineEndings = defineRule({
     yield { ...first, data: { usual, count: wrong.length, wrong } };
   },
   message: ({ start, end, data: { usual, count } }, { seed }) => {
-    const others = count > 1 ? ` and ${count - 1} more` : '';
-    return `This line${others} ends in ${NAMES.get(seed.slice(start, end))}, while most end in ${NAMES.get(usual)}.`;
+    const which = count > 1 ? `This line and ${count - 1} more end` : 'This line ends';
+    return `${which} in ${NAMES.get(seed.slice(start, end))}, while most end in ${NAMES.get(usual)}.`;
   },
   fix: ({ data: { usual, wrong } }) => [
     {
