@@ -30,6 +30,14 @@ describe('the graph', () => {
     await page.locator('option', { hasText: 'This document' }).waitFor({ state: 'attached' });
   });
 
+  it('has a policy that lets it have a worker of its own, and nothing else', async () => {
+    const policy = window.webview.locator('meta[http-equiv="Content-Security-Policy"]');
+    assert.match(
+      (await policy.getAttribute('content')) ?? '',
+      /^default-src 'none'; script-src 'nonce-\w+'; style-src [^;]+; worker-src blob:; base-uri 'none'; form-action 'none'$/,
+    );
+  });
+
   it('is walked by keys alone, to a mention', async () => {
     const page = window.webview;
     const canvas = page.getByRole('application');
