@@ -80,7 +80,9 @@ class ReadingProvider implements vscode.TextDocumentContentProvider, vscode.Disp
 
 function uriOf(client: BaseLanguageClient, scheme: string, reading: Reading, source: vscode.Uri): vscode.Uri {
   const query = client.code2ProtocolConverter.asUri(source);
-  return vscode.Uri.from({ scheme, authority: reading, path: source.path, query });
+  // That of a seed that is in no file yet begins with no slash.
+  const path = source.path.replace(/^(?!\/)/, '/');
+  return vscode.Uri.from({ scheme, authority: reading, path, query });
 }
 
 async function openReading(client: BaseLanguageClient, asked: unknown): Promise<void> {

@@ -54,9 +54,16 @@ export class Window {
     return fs.readFileSync(path.join(this.folder, name), 'utf8');
   }
 
+  /** Waits until a file is as it should be, as VS Code saves it itself. */
+  async becomes(name: string, expected: RegExp): Promise<void> {
+    for (const end = Date.now() + 15_000; Date.now() < end && !expected.test(this.read(name)); )
+      await this.page.waitForTimeout(100);
+    assert.match(this.read(name), expected);
+  }
+
   /** Saves the editor until a file is as it should be; fails with what it is instead. */
-  async saved(name: string, expected: string): Promise<void> {
-    for (const end = Date.now() + 15_000; Date.now() < end; ) {
+  async saved(name: string, expected: string, patience = 20_000): Promise<void> {
+    for (const end = Date.now() + patience; Date.now() < end; ) {
       await this.page.keyboard.press('Control+S');
       await this.page.waitForTimeout(150);
       if (this.read(name) === expected) return;
