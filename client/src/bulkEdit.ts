@@ -3,6 +3,9 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { RefactorResult } from '../../server/src/protocol.js';
 import { applyUntracked } from './untracked.js';
 
+/** How many files are loaded so that one step takes an edit back. */
+const mostOpened = 50;
+
 /** A `WorkspaceEdit` of the protocol, in which open documents are named in the version that the edits are made for. */
 export type BulkEdit = Pick<
   Exclude<RefactorResult, { refusal: string }>,
@@ -55,9 +58,20 @@ export async function applyAtOnce(
   tells = true,
 ): Promise<boolean> {
   if (!isCurrent(edit, tells)) return false;
+  await openAll(edit);
   const converted = await client.protocol2CodeConverter.asWorkspaceEdit(edit);
   // Files that nobody has open are saved then, and not left behind changed.
   return applyUntracked(converted, { isRefactoring: edit.documentChanges.length > 1 });
+}
+
+/** Has VS Code load the files of an edit: it takes back in one step what it still has loaded. */
+async function openAll({ documentChanges }: BulkEdit): Promise<void> {
+  const uris = documentChanges.flatMap(change => ('edits' in change ? [change.textDocument.uri] : []));
+  const opening = uris
+    .slice(0, mostOpened)
+    .map(uri => vscode.workspace.openTextDocument(vscode.Uri.parse(uri)));
+  // One that the edit makes is not there yet.
+  await Promise.allSettled(opening);
 }
 
 /**

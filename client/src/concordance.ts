@@ -158,7 +158,7 @@ class ConcordancePanel implements PanelContent {
         total = part.total;
         const isLast = offset + atOnce >= total;
         if (inParts) send(from, isLast ? mentions.length : total);
-        else if (isLast) send(0, mentions.length);
+        else if (isLast && !this.isAsListed(mentions)) send(0, mentions.length);
       }
       this.took = Date.now() - started;
     } catch (error) {
@@ -166,6 +166,11 @@ class ConcordancePanel implements PanelContent {
       const reason = error instanceof Error ? error.message : String(error);
       this.page.post({ type: 'failure', reason: `The mentions cannot be listed: ${reason}` });
     }
+  }
+
+  /** Whether the page has the same: a list that is sent again would make what is just being chosen out of date. */
+  private isAsListed(mentions: readonly ListedMention[]): boolean {
+    return JSON.stringify(mentions) === JSON.stringify(this.mentions);
   }
 
   private rows(mentions: readonly ListedMention[], from: number): ConcordanceRow[] {

@@ -49,14 +49,14 @@ export const stages: readonly Stage[] = [
   {
     name: 'unit',
     title: 'units, properties, rule examples',
-    commands: ['mocha --reporter dot "test/unit/**/*.test.ts"'],
+    commands: ['mocha --parallel --jobs 2 --reporter dot "test/unit/**/*.test.ts"'],
     count: mocha,
   },
   { name: 'grammar', title: 'TextMate grammar', commands: ['npm run --silent test:grammar'], count: grammar },
   {
     name: 'server',
     title: 'language server and command line, as processes',
-    commands: ['mocha --reporter dot "test/server/**/*.test.ts"'],
+    commands: ['mocha --parallel --jobs 2 --reporter dot "test/server/**/*.test.ts"'],
     count: mocha,
   },
   { name: 'vscode', title: '.vsix in VS Code, Node host', commands: [host('node')], count: mocha },

@@ -70,6 +70,18 @@ export class Window {
     }
     assert.equal(this.read(name), expected);
   }
+
+  /** Loads the window anew, with what was open in it: once VS Code has stored that a tab of this kind is. */
+  async reload(viewType: string): Promise<void> {
+    const { page } = this;
+    for (const end = Date.now() + 30_000; Date.now() < end; await page.waitForTimeout(200))
+      if (await page.evaluate<boolean>(storedIn(viewType))) break;
+    // Without the file: VS Code opens nothing else again when it is told what to open.
+    const url = new URL(page.url());
+    url.searchParams.delete('payload');
+    await page.evaluate(`history.replaceState(null, '', ${JSON.stringify(url.href)})`);
+    await page.reload();
+  }
 }
 
 /** The package of the extension, made once. */
@@ -114,6 +126,24 @@ export async function openSeeds(
   const window = await openWindow({ workspace: files, file: Object.keys(files)[0], settings });
   await window.page.locator('.statusbar-item', { hasText: 'Editing' }).waitFor({ timeout: 90_000 });
   return window;
+}
+
+/** A script that tells whether the state of the workbench, which is stored every few seconds, has a text in it. */
+function storedIn(text: string): string {
+  return `(async () => {
+    const asked = request => new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    for (const { name } of await indexedDB.databases()) {
+      if (!name.startsWith('vscode-web-state-db')) continue;
+      const database = await asked(indexedDB.open(name));
+      const values = await asked(database.transaction('ItemTable').objectStore('ItemTable').getAll());
+      database.close();
+      if (values.some(value => String(value).includes(${JSON.stringify(text)}))) return true;
+    }
+    return false;
+  })()`;
 }
 
 /** No invitations over what is looked at. */

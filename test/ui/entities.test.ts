@@ -17,7 +17,7 @@ describe('the Entities view', () => {
   before(async function () {
     this.timeout(240_000);
     window = await openWindow({ workspace: files, file: 'one.seed' });
-    window.page.setDefaultTimeout(60_000);
+    window.page.setDefaultTimeout(30_000);
     await window.page.locator('.monaco-breadcrumbs [class*="codicon-symbol-"]').first().waitFor();
     await window.command('Seedmark: Focus on Entities View');
     await row('Lina Farsi').waitFor();
@@ -148,5 +148,50 @@ describe('the Entities view', () => {
     await window.command('File: Save All');
     await saved('two.seed', /flew to \[Madrid\]\{\.place\} again/);
     assert.match(read('one.seed'), /went to Madrid\./);
+  });
+
+  it('adds an entity to the registry from its menu, and takes that back in one step', async function () {
+    this.timeout(90_000);
+    await row('Omar Haddad, person').click({ button: 'right' });
+    await choose(window.page, 'Add This Entity to the Registry');
+    await saved('entities.yaml', /omar-haddad:/);
+    await saved('one.seed', /\[Omar Haddad\]\{\.person ref=omar-haddad\}/);
+    await window.page.locator('.tab', { hasText: 'one.seed' }).click();
+    await window.page.keyboard.press('Control+Z');
+    // VS Code opens what it has changed back, and has not saved.
+    await window.page.locator('.tab.dirty', { hasText: 'entities.yaml' }).waitFor();
+    await window.command('File: Save All');
+    await saved('one.seed', /\[Omar Haddad\]\{\.person\}/);
+    await saved('entities.yaml', /Lina Farsi }\n$/);
+  });
+
+  it('adds an alias from the menu', async function () {
+    this.timeout(90_000);
+    await row('Lina Farsi, person').click({ button: 'right' });
+    await choose(window.page, 'Add an Alias');
+    const input = window.page.locator('.quick-input-widget input[type=text]:visible');
+    await input.fill('Ms Farsi');
+    await input.press('Enter');
+    await saved('entities.yaml', /Ms Farsi/);
+  });
+
+  it('merges two entities, once what would change was shown', async function () {
+    this.timeout(90_000);
+    await row('Omar Haddad, person').click({ button: 'right' });
+    await choose(window.page, 'Merge');
+    const input = window.page.locator('.quick-input-widget input[type=text]:visible');
+    await input.fill('Lina');
+    await input.press('Enter');
+    await window.page.getByRole('button', { name: 'Apply', exact: true }).click();
+    await window.command('File: Save All');
+    await saved('one.seed', /\[Omar Haddad\]\{\.person ref=lina\}/);
+    assert.match(read('entities.yaml'), /Omar Haddad/);
+  });
+
+  it('shows the concordance again when the window is loaded anew', async function () {
+    this.timeout(150_000);
+    await window.reload('seedmark.concordance');
+    // As it was filtered.
+    await window.webview.getByText('1 of 2 mentions in 1 file').waitFor();
   });
 });

@@ -46,6 +46,8 @@ export class EntitiesTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
   private readonly limits = new Map<string, number>();
   private cancellation = new vscode.CancellationTokenSource();
   private areTypesOpen = false;
+  private isStale = false;
+  private refreshing: Promise<void> | undefined;
 
   readonly onDidChangeTreeData = this.changes.event;
 
@@ -64,16 +66,17 @@ export class EntitiesTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
   show(shown: Shown): void {
     this.current = shown;
     this.limits.clear();
-    this.refresh();
+    this.cancel();
+    void this.refresh();
   }
 
-  /** Loads anew what is seen. */
-  refresh(): void {
-    this.cancellation.cancel();
-    this.cancellation.dispose();
-    this.cancellation = new vscode.CancellationTokenSource();
-    this.loaded = new Map();
-    this.changes.fire(undefined);
+  /** Loads anew what was loaded. What is shown stays until then, and stays as it is where nothing of it has changed. */
+  refresh(): Promise<void> {
+    this.isStale = true;
+    this.refreshing ??= this.loadUntilFresh().finally(() => {
+      this.refreshing = undefined;
+    });
+    return this.refreshing;
   }
 
   /** Loads the next rows in the place of one that stands for them. */
@@ -81,8 +84,7 @@ export class EntitiesTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
     const id = idOf(parent);
     const atOnce = parent.row === 'type' ? entitiesAtOnce : mentionsAtOnce;
     this.limits.set(id, (this.limits.get(id) ?? atOnce) + atOnce);
-    this.loaded.delete(id);
-    this.changes.fire(parent);
+    void this.refresh();
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
@@ -112,18 +114,62 @@ export class EntitiesTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
   }
 
   private rowsBelow(node: Node | undefined): Promise<readonly Node[]> {
-    if (node !== undefined && node.row !== 'type' && node.row !== 'entity') return Promise.resolve([]);
     const id = node === undefined ? '' : idOf(node);
     let rows = this.loaded.get(id);
     if (rows === undefined) {
-      rows =
-        node === undefined ? this.types() : node.row === 'type' ? this.entities(node) : this.mentions(node);
+      rows = this.load(node);
       this.loaded.set(id, rows);
       // What could not be loaded is asked for again.
       const { loaded } = this;
       rows.catch(() => loaded.delete(id));
     }
     return rows;
+  }
+
+  private load(node: Node | undefined): Promise<readonly Node[]> {
+    switch (node?.row) {
+      case undefined:
+        return this.types();
+      case 'type':
+        return this.entities(node);
+      case 'entity':
+        return this.mentions(node);
+      default:
+        return Promise.resolve([]);
+    }
+  }
+
+  private async loadUntilFresh(): Promise<void> {
+    while (this.isStale) {
+      this.isStale = false;
+      const loaded = await this.loadAnew().catch(() => new Map<string, readonly Node[]>());
+      if (this.isStale || (await this.hasLoaded(loaded))) continue;
+      this.loaded = new Map([...loaded].map(([id, rows]) => [id, Promise.resolve(rows)]));
+      this.changes.fire(undefined);
+    }
+  }
+
+  /** The rows that are below those that had any loaded. */
+  private async loadAnew(): Promise<Map<string, readonly Node[]>> {
+    const fresh = new Map<string, readonly Node[]>();
+    const load = async (node?: Node) => {
+      const id = node === undefined ? '' : idOf(node);
+      if (!this.loaded.has(id)) return;
+      const rows = await this.load(node);
+      fresh.set(id, rows);
+      for (const row of rows) await load(row);
+    };
+    await load();
+    return fresh;
+  }
+
+  private async hasLoaded(fresh: ReadonlyMap<string, readonly Node[]>): Promise<boolean> {
+    if (fresh.size === 0 || fresh.size !== this.loaded.size) return false;
+    for (const [id, rows] of this.loaded) {
+      const loaded = await rows.catch(() => undefined);
+      if (JSON.stringify(loaded) !== JSON.stringify(fresh.get(id))) return false;
+    }
+    return true;
   }
 
   /** The row of an entity, loaded where it is not yet; undefined where the filter leaves it out, or nothing has it. */
@@ -141,8 +187,7 @@ export class EntitiesTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
     const needed = (entity.index ?? 0) + 1;
     if (needed > (this.limits.get(id) ?? entitiesAtOnce)) {
       this.limits.set(id, Math.ceil(needed / entitiesAtOnce) * entitiesAtOnce);
-      this.loaded.delete(id);
-      this.changes.fire(parent);
+      await this.refresh();
     }
     const rows = await this.getChildren(parent);
     return rows.find((node): node is EntityNode => node.row === 'entity' && node.key === key);
@@ -154,6 +199,13 @@ export class EntitiesTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
     return rows.find(
       (node): node is MentionNode => node.row === 'mention' && node.uri === uri && node.nth === nth,
     );
+  }
+
+  /** Ends what is being asked: it is out of date. */
+  private cancel(): void {
+    this.cancellation.cancel();
+    this.cancellation.dispose();
+    this.cancellation = new vscode.CancellationTokenSource();
   }
 
   dispose(): void {

@@ -129,7 +129,7 @@ export class EntitiesView implements vscode.Disposable {
     clearTimeout(this.timer);
     this.timer = undefined;
     this.isStale = false;
-    this.tree.refresh();
+    void this.tree.refresh();
   }
 }
 

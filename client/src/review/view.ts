@@ -39,7 +39,7 @@ export function reviewView(
       ...(tags.length === 0 ? [] : [`tagged ${tags.join(', ')}`]),
     ];
     view.message = parts.length === 0 ? undefined : `Only what is ${parts.join(' and ')}.`;
-    void vscode.commands.executeCommand('setContext', 'seedmark.reviewFiltered', parts.length > 0);
+    setContext('reviewFiltered', parts.length > 0);
   };
   /** The seed of a row, or the one in the editor. */
   const seedOf = (node?: ReviewNode | vscode.Uri): ReviewDocument | undefined => {
@@ -61,6 +61,7 @@ export function reviewView(
   };
   return vscode.Disposable.from(
     documents,
+    documents.onDidChange(() => setContext('reviewKnown', true)),
     view,
     new ReviewBadges(documents),
     reviewStatusBar(documents),
@@ -116,4 +117,9 @@ async function settle(
   const isShown = vscode.window.visibleTextEditors.some(editor => editor.document === document);
   // What nobody looks at must not be left behind changed.
   if (!wasDirty && !isShown) await document.save();
+}
+
+/** Tells VS Code what menus and the text of an empty view depend on. */
+function setContext(name: string, value: boolean): void {
+  void vscode.commands.executeCommand('setContext', `seedmark.${name}`, value);
 }
