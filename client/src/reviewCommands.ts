@@ -82,7 +82,11 @@ export function reviewCommands(client: BaseLanguageClient): vscode.Disposable {
 async function introduce(): Promise<void> {
   const names = ['acceptMark', 'rejectMark', 'nextMark', 'previousMark'];
   const commands = names.map(name => ({ command: `seedmark.${name}`, args: introduction }));
-  await vscode.commands.executeCommand('runCommands', { commands });
+  try {
+    await vscode.commands.executeCommand('runCommands', { commands });
+  } catch {
+    // They are known when they are first used, then.
+  }
 }
 
 /** The active editor, if it shows a seed. */

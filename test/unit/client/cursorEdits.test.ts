@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type Replacement, withCursor } from '../../../client/src/cursorEdits.js';
+import { joined, type Replacement, withCursor } from '../../../client/src/cursorEdits.js';
 
 /** Makes edits as VS Code does, from back to front, and moves the cursor with them. */
 function make(text: string, edits: readonly Replacement[], cursor: number): { text: string; cursor: number } {
@@ -15,6 +15,18 @@ function make(text: string, edits: readonly Replacement[], cursor: number): { te
 }
 
 describe('edits that move the cursor', () => {
+  it('are made one with what stands between them', () => {
+    const text = 'A long visit to the harbour.';
+    const edits = [
+      { start: 2, end: 6, text: '{--long--}' },
+      { start: 8, end: 8, text: 'x' },
+      { start: 20, end: 28, text: '' },
+    ];
+    const whole = joined(text, edits);
+    assert.deepEqual([whole.start, whole.end], [2, 28]);
+    assert.deepEqual(make(text, [whole], 0), make(text, edits, 0));
+  });
+
   it('make the same text, and put the cursor where it is wanted', () => {
     fc.assert(
       fc.property(
