@@ -70,6 +70,8 @@ export function reviewView(
     registerCommand('seedmark.reopenSeed', deciding('in-review')),
     registerCommand('seedmark.acceptInReview', settling('accept')),
     registerCommand('seedmark.rejectInReview', settling('reject')),
+    // A comment is taken out either way; in its menu, that is what it is called.
+    registerCommand('seedmark.resolveInReview', settling('accept')),
     registerCommand('seedmark.filterReview', async () => {
       tree.filter = (await pickFilter(documents.all, tree.filter)) ?? tree.filter;
       filtered();
