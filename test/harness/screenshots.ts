@@ -103,7 +103,11 @@ const shots: readonly Shot[] = [
       // The other view of the side bar makes room.
       await page.locator('.sidebar .pane-header', { hasText: 'Entities' }).click();
       await row('The strait in one room').waitFor();
-      if ((await row('Really? Which delegation?').count()) === 0) await row('The strait in one room').click();
+      const seed = row('The strait in one room');
+      if ((await seed.getAttribute('aria-expanded')) !== 'true')
+        await seed.locator('.monaco-tl-twistie').click();
+      await row('Really? Which delegation?').waitFor();
+      await widenSideBar(page, 460);
       await goTo(page, { line: 9, column: 1 });
       await page.keyboard.press('Alt+F9');
       await page.locator('.review-widget:visible .review-comment').first().waitFor();
@@ -196,6 +200,18 @@ async function command(page: Page, name: string): Promise<void> {
   await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
   await page.keyboard.press('Enter');
   await input.waitFor({ state: 'hidden' });
+}
+
+/** Drags the edge of the side bar, so that what stands in it is not cut off. */
+async function widenSideBar(page: Page, width: number): Promise<void> {
+  const box = await page.locator('.part.sidebar').boundingBox();
+  if (box === null) throw new Error('there is no side bar');
+  await page.mouse.move(box.x + box.width, 400);
+  await page.mouse.down();
+  await page.mouse.move(box.x + width, 400, { steps: 5 });
+  await page.mouse.up();
+  // The edge is lit while the pointer is over it.
+  await page.mouse.move(box.x + width + 400, 760);
 }
 
 /** A place in a file, counted from one. */
