@@ -1,8 +1,8 @@
 /** Writes a model as `readModel` reads it. */
 import { bucketBits } from '../src/entities/tagger/features.js';
-import { halves } from '../src/entities/tagger/hashTable.js';
+import { groupBits, groups } from '../src/entities/tagger/hashTable.js';
 import type { LexiconEntries } from '../src/entities/tagger/lexicon.js';
-import { type Calibration, formatVersion, magic } from '../src/entities/tagger/model.js';
+import { type Calibration, formatVersion, magic, ones } from '../src/entities/tagger/model.js';
 import { width } from '../src/entities/tagger/tags.js';
 import type { Weights } from './perceptron.js';
 
@@ -23,16 +23,17 @@ export function writeModel(
   writer.array(Uint32Array.of(buckets.length));
   const whole = (weight: number) => Math.round(weight / scale);
   writer.array(Int16Array.from(weights.transitions, whole));
-  const present = new Uint32Array(1 << (bucketBits - 5));
+  const index = new Uint32Array(2 << (bucketBits - 5));
   const rows = new Int16Array(buckets.length * width);
-  buckets.forEach((bucket, index) => {
-    present[bucket >> 5] |= 1 << (bucket & 31);
+  buckets.forEach((bucket, order) => {
+    index[(bucket >> 5) * 2] |= 1 << (bucket & 31);
     rows.set(
       Int16Array.from(weights.features.subarray(bucket * width, (bucket + 1) * width), whole),
-      index * width,
+      order * width,
     );
   });
-  writer.array(present);
+  for (let i = 2; i < index.length; i += 2) index[i + 1] = index[i - 1] + ones(index[i - 2]);
+  writer.array(index);
   writer.array(rows);
   writeTable(writer, lexicon.words);
   writeTable(writer, lexicon.phrases);
@@ -59,15 +60,15 @@ function writeTable(writer: Writer, entries: ReadonlyMap<number, number>): void 
   const indices = new Map(distinct.map((value, index) => [value, index]));
   const sorted = [...entries].map(([key, value]): [number, number] => [key >>> 0, value]);
   sorted.sort((a, b) => a[0] - b[0]);
-  const sizes = new Uint8Array(halves);
-  for (const [key] of sorted) {
-    if (++sizes[key >>> 16] === 0) throw new Error('Too many hashes have the same upper half.');
-  }
+  const starts = new Uint32Array(groups + 1);
+  for (const [key] of sorted) starts[(key >>> (32 - groupBits)) + 1]++;
+  for (let i = 1; i <= groups; i++) starts[i] += starts[i - 1];
   writer.array(Uint32Array.of(sorted.length, distinct.length));
   writer.array(Uint32Array.from(distinct));
+  writer.array(starts);
   writer.array(Uint16Array.from(sorted, ([key]) => key));
+  writer.array(Uint8Array.from(sorted, ([key]) => (key >>> 16) & ((1 << (16 - groupBits)) - 1)));
   writer.array(Uint16Array.from(sorted, ([, value]) => indices.get(value) ?? 0));
-  writer.array(sizes);
 }
 
 class Writer {

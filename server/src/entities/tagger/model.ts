@@ -4,15 +4,15 @@ import { Lexicon } from './lexicon.js';
 import { width } from './tags.js';
 
 /**
- * A trained model as bytes, little-endian, laid out such that it is used where it lies: loading it makes no more than
- * the sums of a few counts. Each array begins at a multiple of 4 bytes.
+ * A trained model as bytes, little-endian, laid out such that it is used where it lies: nothing is made of it when it
+ * is loaded. Each array begins at a multiple of 4 bytes.
  *
  *     'SDTG', version (u8), bits of buckets (u8), tags (u8), 0
  *     scale of weights (f32), slope and intercept of the calibration (f32 each)
  *     number of features (u32)
  *     transitions: (tags + 1) × tags weights (i16), by previous tag; the last row begins a sentence
- *     features: a bit for each bucket, whether it has weights (u32 for 32 buckets, the lowest bit first);
- *               for each that has, in order, a weight for each tag (i16)
+ *     features: for every 32 buckets, a bit for each, whether it has weights (u32, the lowest bit first), and how many
+ *               of those before have (u32); for each that has, in order, a weight for each tag (i16)
  *     lexicon, words and then phrases: a table as `HashTable` has it
  */
 export interface Model {
@@ -26,25 +26,14 @@ export interface Model {
 
 /** Weights of the features that have any. */
 export class FeatureWeights {
-  /** For every 32 buckets, a bit for each that has weights; and how many of them lie before these. */
-  private readonly index: Int32Array;
-
   /**
-   * @param present the bits
+   * @param index for every 32 buckets, a bit for each that has weights; and how many of them lie before these
    * @param rows `width` weights for each bucket that has any
    */
   constructor(
-    present: Int32Array,
+    private readonly index: Int32Array,
     readonly rows: Int16Array,
-  ) {
-    this.index = new Int32Array(present.length * 2);
-    let count = 0;
-    for (let i = 0; i < present.length; i++) {
-      this.index[2 * i] = present[i];
-      this.index[2 * i + 1] = count;
-      count += ones(present[i]);
-    }
-  }
+  ) {}
 
   /** Where in `rows` the weights of a bucket begin; -1 for none. */
   at(bucket: number): number {
@@ -56,7 +45,8 @@ export class FeatureWeights {
   }
 }
 
-function ones(bits: number): number {
+/** How many bits are set. */
+export function ones(bits: number): number {
   let sum = bits - ((bits >>> 1) & 0x55555555);
   sum = (sum & 0x33333333) + ((sum >>> 2) & 0x33333333);
   return Math.imul((sum + (sum >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
@@ -69,7 +59,7 @@ export interface Calibration {
 }
 
 export const magic = 'SDTG';
-export const formatVersion = 2;
+export const formatVersion = 3;
 
 /** @throws where the bytes are no model that this code can use */
 export function readModel(bytes: Uint8Array): Model {
@@ -82,8 +72,8 @@ export function readModel(bytes: Uint8Array): Model {
   const [scale, slope, intercept] = reader.f32s(3);
   const [count] = reader.i32s(1);
   const transitions = Float32Array.from(reader.i16s((width + 1) * width));
-  const present = reader.i32s(1 << (bucketBits - 5));
-  const features = new FeatureWeights(present, reader.i16s(count * width));
+  const index = reader.i32s(2 << (bucketBits - 5));
+  const features = new FeatureWeights(index, reader.i16s(count * width));
   const words = HashTable.read(reader);
   const lexicon = new Lexicon(words, HashTable.read(reader));
   return { scale, features, transitions, calibration: { slope, intercept }, lexicon };
@@ -101,16 +91,20 @@ export class ModelReader {
     this.bytes = bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes);
   }
 
-  u8s(count: number): Uint8Array {
-    return new Uint8Array(this.bytes.buffer, this.take(count), count);
-  }
-
   u16s(count: number): Uint16Array {
     return new Uint16Array(this.bytes.buffer, this.take(count * 2), count);
   }
 
   i16s(count: number): Int16Array {
     return new Int16Array(this.bytes.buffer, this.take(count * 2), count);
+  }
+
+  u8s(count: number): Uint8Array {
+    return new Uint8Array(this.bytes.buffer, this.take(count), count);
+  }
+
+  u32s(count: number): Uint32Array {
+    return new Uint32Array(this.bytes.buffer, this.take(count * 4), count);
   }
 
   i32s(count: number): Int32Array {
