@@ -20,8 +20,14 @@ interface Spelling {
   /** It heads an office's name, or goes before what does. */
   readonly role: boolean;
   readonly qualifier: boolean;
-  /** The most words of a place name that begins with it, 0 for none; undefined until that is asked. */
+  // What recognisers find out about it, each when it is first asked.
+  /** The most words of a place name that begins with it, 0 for none. */
   placeWords: number | undefined;
+  /** Whether it is a given name; whether it stands in no person's name. */
+  isGiven: boolean | undefined;
+  isOther: boolean | undefined;
+  /** The patterns of the dates that can begin with it. */
+  datePatterns: readonly RegExp[] | undefined;
 }
 
 /** A word of a paragraph, in UTF-16 offsets; a possessive ending is left out. */
@@ -67,10 +73,10 @@ export class Word {
 }
 
 /**
- * Spellings that were met lately, by hash; one takes another's place. Texts say the same words again and again, and
+ * Spellings that were met lately, by hash, two for each: a third takes the place of the one that was not met last. Texts say the same words again and again, and
  * a string that is the same object is looked up in sets and maps without reading it.
  */
-const spellings = new Array<Spelling | undefined>(1 << 14).fill(undefined);
+const spellings = new Array<Spelling | undefined>(1 << 15).fill(undefined);
 
 function spellingOf(text: string, start: number, end: number): Spelling {
   let hash = emptyHash;
@@ -81,8 +87,10 @@ function spellingOf(text: string, start: number, end: number): Spelling {
     second = addToSecondHash(second, code);
   }
   const slot = (hash ^ (hash >>> 15)) & (spellings.length - 1);
-  const known = spellings[slot];
-  if (known !== undefined && known.hash === hash && known.second === second) return known;
+  const last = spellings[slot];
+  if (last !== undefined && last.hash === hash && last.second === second) return last;
+  const other = spellings[slot ^ 1];
+  if (other !== undefined && other.hash === hash && other.second === second) return other;
   const word = copyOf(text, start, end);
   let small = 0;
   let capitals = 0;
@@ -104,7 +112,11 @@ function spellingOf(text: string, start: number, end: number): Spelling {
     role: isRoleWord(lower),
     qualifier: isRoleQualifier(lower),
     placeWords: undefined,
+    isGiven: undefined,
+    isOther: undefined,
+    datePatterns: undefined,
   };
+  spellings[slot ^ 1] = last;
   spellings[slot] = spelling;
   return spelling;
 }

@@ -113,8 +113,9 @@ begin(fromDay, 'yesterday today tomorrow tonight');
 const none: readonly RegExp[] = [];
 
 /** The patterns of the dates that can begin with a word. */
-export function datePatterns(word: Word): readonly RegExp[] {
-  return word.number ? fromNumber : (triggers.get(word.lower) ?? none);
+export function datePatterns({ spelling }: Word): readonly RegExp[] {
+  spelling.datePatterns ??= spelling.number ? fromNumber : (triggers.get(spelling.lower) ?? none);
+  return spelling.datePatterns;
 }
 
 /** 1 to 12, of a month's name or abbreviation in any case. */

@@ -35,9 +35,24 @@ export const dates: Recognizer = {
 // Paragraphs of one document are read one after the other.
 let lastDate: string | undefined;
 let lastReference: ReferenceDay | undefined;
+/** What relative expressions mean on that day. */
+const relativeValues = new Map<string, string | undefined>();
+/** How many of them are kept. */
+const mostRelative = 500;
+
+function relativeValue(text: string, reference: ReferenceDay): string | undefined {
+  if (relativeValues.has(text)) return relativeValues.get(text);
+  if (relativeValues.size >= mostRelative) relativeValues.clear();
+  const value = resolveRelative(text, reference);
+  relativeValues.set(text, value);
+  return value;
+}
 
 function referenceOf(date: string | undefined): ReferenceDay | undefined {
-  if (date !== lastDate) lastReference = referenceDay(date);
+  if (date !== lastDate) {
+    lastReference = referenceDay(date);
+    relativeValues.clear();
+  }
   lastDate = date;
   return lastReference;
 }
@@ -197,7 +212,7 @@ function readRelative(
   // What is earlier or later is so than another date of the text.
   const value = /\b(?:earlier|later|previous|following)\b/i.test(text)
     ? undefined
-    : resolveRelative(text, reference);
+    : relativeValue(text, reference);
   if (value === undefined) return { reason: 'relative to a date that the text leaves open' };
   return { value, reason: `relative to the document’s date, ${date}` };
 }

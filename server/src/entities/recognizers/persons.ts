@@ -90,8 +90,13 @@ function run(from: number, to: number): Run | undefined {
 }
 
 /** A word that stands in no person's name. */
-function isOther({ lower, text, upper, headline }: Word): boolean {
-  if (upper && !headline && text.length > 2) return true;
+function isOther({ spelling, headline }: Word): boolean {
+  if (spelling.upper && !headline && spelling.text.length > 2) return true;
+  spelling.isOther ??= isOtherKind(spelling);
+  return spelling.isOther;
+}
+
+function isOtherKind({ lower, text }: Word['spelling']): boolean {
   if (months.has(lower) || weekdays.has(lower) || isBodyWord(lower) || isSiteWord(lower)) return true;
   if (isRoleWord(lower) || isRoleQualifier(lower) || demonymOf(text) !== undefined) return true;
   return gazetteer().get(placeKey(text))?.kind === 'country' && !isGivenName(lower);
@@ -119,8 +124,7 @@ function titled(words: readonly Word[], at: number): Run | undefined {
 /** A given name and what follows it; `at` is the given name. */
 function given(words: readonly Word[], at: number): Run | undefined {
   const word = words[at];
-  if (!word.capital || word.upper || word.headline || word.possessive || !isGivenName(word.lower))
-    return undefined;
+  if (!word.capital || word.upper || word.headline || word.possessive || !isGiven(word)) return undefined;
   const before = words[at - 1];
   const isInName = before?.capital && isJoined(words, at) && !(before.first && isEveryday(before.lower));
   if (isInName && !isRoleWord(before.lower) && !isTitle(before.lower) && demonymOf(before.text) === undefined)
@@ -139,6 +143,11 @@ function given(words: readonly Word[], at: number): Run | undefined {
     ),
   );
   return place === undefined || place.doubtful ? name : undefined;
+}
+
+function isGiven({ spelling }: Word): boolean {
+  spelling.isGiven ??= isGivenName(spelling.lower);
+  return spelling.isGiven;
 }
 
 /** Names in apposition to an office, on either side of it: they take it as their role. */
