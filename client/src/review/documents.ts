@@ -9,6 +9,8 @@ import type { CorpusChanges } from '../corpusChanges.js';
 
 /** How long, in milliseconds, changes of the problems are gathered. */
 const gathering = 300;
+/** After each answer, asking rests for so many times as long as the answer took: of a large workspace it is large. */
+const restFactor = 4;
 
 /** A seed, as all that show its review know it. */
 export interface ReviewDocument extends ReviewedDocument {
@@ -24,7 +26,9 @@ export class ReviewDocuments implements vscode.Disposable {
   private readonly emitter = new vscode.EventEmitter<void>();
   private readonly subscriptions: vscode.Disposable[];
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private restTimer: ReturnType<typeof setTimeout> | undefined;
   private asking = false;
+  private isKnown = false;
   private again = false;
 
   readonly onDidChange = this.emitter.event;
@@ -59,50 +63,79 @@ export class ReviewDocuments implements vscode.Disposable {
       return;
     }
     this.asking = true;
+    const start = performance.now();
     try {
       const { documents } = await this.client.sendRequest<ReviewDocumentsResult>(reviewDocumentsMethod, {});
-      this.byKey.clear();
-      for (const document of documents) {
-        const uri = vscode.Uri.parse(document.uri);
-        const key = uri.toString();
-        this.byKey.set(key, { ...document, key, ...problemsOf(uri) });
-      }
-      this.emitter.fire();
+      this.take(documents);
     } catch (error) {
       if (this.client.state === State.Running)
         this.client.error('The review of the seeds cannot be shown.', error, false);
-    } finally {
-      this.asking = false;
-      if (this.again) {
-        this.again = false;
-        void this.ask();
-      }
     }
+    const took = performance.now() - start;
+    this.restTimer = setTimeout(() => {
+      this.asking = false;
+      if (!this.again) return;
+      this.again = false;
+      void this.ask();
+    }, took * restFactor);
+  }
+
+  private take(documents: readonly ReviewedDocument[]): void {
+    const problems = allProblems();
+    const before = new Map(this.all.map(document => [document.uri, document]));
+    this.byKey.clear();
+    for (const document of documents) {
+      const key = before.get(document.uri)?.key ?? vscode.Uri.parse(document.uri).toString();
+      this.byKey.set(key, { ...document, key, ...(problems.get(key) ?? noProblems) });
+    }
+    // While entities are recognised in the background, nothing changes here.
+    const isSame =
+      this.isKnown &&
+      before.size === this.byKey.size &&
+      this.all.every(each => isEqual(each, before.get(each.uri)));
+    this.isKnown = true;
+    if (!isSame) this.emitter.fire();
   }
 
   private countLater(): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
+      const problems = allProblems();
       for (const [key, document] of this.byKey)
-        this.byKey.set(key, { ...document, ...problemsOf(vscode.Uri.parse(document.uri)) });
+        this.byKey.set(key, { ...document, ...(problems.get(key) ?? noProblems) });
       this.emitter.fire();
     }, gathering);
   }
 
   dispose(): void {
     clearTimeout(this.timer);
+    clearTimeout(this.restTimer);
     vscode.Disposable.from(...this.subscriptions).dispose();
   }
 }
 
-function problemsOf(uri: vscode.Uri): { errors: number; warnings: number } {
-  const found = vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'seedmark');
-  const count = (wanted: vscode.DiagnosticSeverity) =>
-    found.filter(({ severity }) => severity === wanted).length;
-  return {
-    errors: count(vscode.DiagnosticSeverity.Error),
-    warnings: count(vscode.DiagnosticSeverity.Warning),
-  };
+type Problems = Pick<ReviewDocument, 'errors' | 'warnings'>;
+
+const noProblems: Problems = { errors: 0, warnings: 0 };
+
+/** The problems of all files that have any, by their URI as VS Code writes it. */
+function allProblems(): ReadonlyMap<string, Problems> {
+  const problems = new Map<string, Problems>();
+  for (const [uri, diagnostics] of vscode.languages.getDiagnostics()) {
+    const found = diagnostics.filter(({ source }) => source === 'seedmark');
+    const count = (wanted: vscode.DiagnosticSeverity) =>
+      found.filter(({ severity }) => severity === wanted).length;
+    if (found.length > 0)
+      problems.set(uri.toString(), {
+        errors: count(vscode.DiagnosticSeverity.Error),
+        warnings: count(vscode.DiagnosticSeverity.Warning),
+      });
+  }
+  return problems;
+}
+
+function isEqual(a: ReviewDocument, b: ReviewDocument | undefined): boolean {
+  return b !== undefined && JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** What is to be done before a seed is signed off; empty where nothing is. */
