@@ -1,4 +1,4 @@
-/** npm run bench [-- parse|keys|cold|check|workspace|navigate|graph …]: measures Seedmark beside its peers, in one run. It asserts nothing. */
+/** npm run bench [-- parse|keys|cold|check|workspace|navigate|graph|hostile …]: measures Seedmark beside its peers, in one run. It asserts nothing. */
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -6,6 +6,7 @@ import { npm } from '../harness/cache.js';
 import { measureCheck } from './check.js';
 import { measureCold } from './cold.js';
 import { measureGraph } from './graph.js';
+import { measureHostile } from './hostile.js';
 import { keep, measured } from './keep.js';
 import { measureKeys } from './keys.js';
 import { measureNavigate } from './navigate.js';
@@ -43,6 +44,7 @@ try {
   if (chosen('workspace')) results.workspace = measured(await measureWorkspace(servers, folder, progress));
   if (chosen('navigate')) results.navigate = measured(await measureNavigate(folder, progress));
   if (chosen('graph')) results.graph = measured(await measureGraph(progress));
+  if (chosen('hostile')) results.hostile = measured(measureHostile(progress));
 } finally {
   fs.rmSync(folder, { recursive: true });
 }

@@ -3,6 +3,7 @@ import type { CheckRow } from './check.js';
 import type { ColdRow } from './cold.js';
 import type { EditorRow } from './editorRow.js';
 import type { GraphRow } from './graph.js';
+import type { HostileRow } from './hostile.js';
 import type { KeysRow } from './keys.js';
 import type { NavigateRow } from './navigate.js';
 import type { ParseRow } from './parse.js';
@@ -18,6 +19,7 @@ export interface Results {
   /** Of a script of its own, `editor.ts`. */
   editor?: Measured<EditorRow>;
   graph?: Measured<GraphRow>;
+  hostile?: Measured<HostileRow>;
 }
 
 /** Rows of one run: times compare within it, and not with another machine's or another day's. */
@@ -40,4 +42,5 @@ export const sections: readonly Section[] = [
   'workspace',
   'navigate',
   'graph',
+  'hostile',
 ];

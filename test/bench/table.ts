@@ -3,6 +3,7 @@ import type { CheckRow } from './check.js';
 import type { ColdRow } from './cold.js';
 import type { EditorRow } from './editorRow.js';
 import type { GraphRow } from './graph.js';
+import type { HostileRow } from './hostile.js';
 import type { KeysRow } from './keys.js';
 import type { NavigateRow } from './navigate.js';
 import type { ParseRow } from './parse.js';
@@ -10,7 +11,17 @@ import type { Measured, Results } from './results.js';
 import type { Times } from './statistics.js';
 import type { WorkspaceRow } from './workspace.js';
 
-export function tables({ parse, keys, cold, check, workspace, navigate, editor, graph }: Results): string {
+export function tables({
+  parse,
+  keys,
+  cold,
+  check,
+  workspace,
+  navigate,
+  editor,
+  graph,
+  hostile,
+}: Results): string {
   const parts = [
     parse === undefined ? '' : section('Parsing 1 MB', parse, parseTable),
     keys === undefined
@@ -22,6 +33,7 @@ export function tables({ parse, keys, cold, check, workspace, navigate, editor, 
     navigate === undefined ? '' : section(navigateTitle(navigate.rows), navigate, navigateTable),
     editor === undefined ? '' : section(editorTitle(editor.rows), editor, editorTable),
     graph === undefined ? '' : section('The graph of entities, a frame', graph, graphTable),
+    hostile === undefined ? '' : section('Texts that are hostile to parsers', hostile, hostileTable),
   ];
   return parts.filter(Boolean).join('\n');
 }
@@ -42,6 +54,21 @@ function graphTable(rows: readonly GraphRow[]): string {
     number(seconds),
   ]);
   return `p50 / p99, drawn by the processor alone\n\n${table(head, body, 1)}`;
+}
+
+/** The worst first. */
+function hostileTable(rows: readonly HostileRow[]): string {
+  const head = ['text', 'KB', 'ms', 'twice the text takes'];
+  const body = [...rows]
+    .sort((a, b) => b.ratio - a.ratio)
+    .slice(0, 8)
+    .map(({ what, kilobytes, milliseconds, ratio }) => [
+      what,
+      number(kilobytes),
+      number(milliseconds),
+      `${number(ratio)}×`,
+    ]);
+  return `The worst ${body.length} of ${rows.length}, blocks, markers and tree\n\n${table(head, body, 1)}`;
 }
 
 /** Puts text between the lines `<!-- bench -->` and `<!-- /bench -->` of a document; undefined where they are missing. */

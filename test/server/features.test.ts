@@ -332,8 +332,15 @@ describe('symbols, tokens and hovers', () => {
     assert.equal(capabilities.documentSymbolProvider, undefined);
     client.open(uri, 'The talks were held in Madrid, Spain, that day.\n');
     await eventually('symbols are announced', async () => announced.includes('textDocument/documentSymbol'));
-    const [root] = await client.request<DocumentSymbol[]>('textDocument/documentSymbol', { textDocument });
-    assert.equal(root.children?.[0].children?.length, 2);
+    const entities = async () => {
+      const [root] = await client.request<DocumentSymbol[]>('textDocument/documentSymbol', { textDocument });
+      return root.children?.[0].children?.length;
+    };
+    const announcements = () => announced.filter(method => method === 'textDocument/documentSymbol').length;
+    // Where recognition took long, the first answer is without it, and a client is told to ask again.
+    if ((await entities()) !== 2)
+      await eventually('symbols are announced again', async () => announcements() > 1);
+    assert.equal(await entities(), 2);
   });
 });
 
