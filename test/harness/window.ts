@@ -62,8 +62,8 @@ export class Window {
   }
 
   /** Saves the editor until a file is as it should be; fails with what it is instead. */
-  async saved(name: string, expected: string, patience = 20_000): Promise<void> {
-    for (const end = Date.now() + patience; Date.now() < end; ) {
+  async saved(name: string, expected: string): Promise<void> {
+    for (const end = Date.now() + 20_000; Date.now() < end; ) {
       await this.page.keyboard.press('Control+S');
       await this.page.waitForTimeout(150);
       if (this.read(name) === expected) return;
