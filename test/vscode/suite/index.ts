@@ -11,3 +11,4 @@ import './workspaceFix.test.js';
 import './formatting.test.js';
 import './navigation.test.js';
 import './reading.test.js';
+import './reviewing.test.js';

@@ -88,6 +88,25 @@ describe('Suggesting, comments and sign-off', function () {
     );
   });
 
+  it('loses no letter, however fast they come', async () => {
+    await run('seedmark.toggleSuggesting');
+    cursorAt(2);
+    const typed = 'as quick as one can, and then some more of it ';
+    for (let pause = 0; pause < 4; pause++) {
+      const keys: Thenable<unknown>[] = [];
+      for (const letter of typed) {
+        keys.push(type(letter));
+        // Beside the marking of those before, at any point of it.
+        if (pause > 0) await new Promise(resolve => setTimeout(resolve, (keys.length * 7) % (pause * 9)));
+      }
+      await Promise.all(keys);
+      await becomes(document, `A {++${typed.repeat(pause + 1)}++}visit to the harbour.\n`);
+      await rests(5 + typed.length * (pause + 1));
+    }
+    for (let times = 0; times < 3; times++) void run('deleteLeft');
+    await becomes(document, `A {++${typed.repeat(4).slice(0, -3)}++}visit to the harbour.\n`);
+  });
+
   it('extends a deletion, and replaces it by what is typed', async () => {
     await run('seedmark.toggleSuggesting');
     cursorAt(7);
@@ -141,6 +160,26 @@ describe('Suggesting, comments and sign-off', function () {
       document.getText().replace(/\d{4}-\d\d-\d\d/, 'TODAY'),
       'A {==visit==}{>>@lina TODAY: Which?<<} to the harbour.\n',
     );
+  });
+
+  it('does not sign off what has something open, when no reason is given', async () => {
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(0, 2), '{++long ++}');
+    await vscode.workspace.applyEdit(edit);
+    await document.save();
+    let isDone = false;
+    void run('seedmark.signOff').then(() => {
+      isDone = true;
+    });
+    await eventually(
+      'the question is not given up',
+      async () => {
+        await run('workbench.action.closeQuickOpen');
+        return isDone;
+      },
+      now => now,
+    );
+    equal(document.getText(), 'A {++long ++}visit to the harbour.\n');
   });
 
   it('signs off what has nothing open', async () => {
