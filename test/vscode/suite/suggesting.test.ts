@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { equal, present } from './assert.js';
-import { closeAll, eventually, open, seedmark } from './editor.js';
+import { closeAll, eventually, open, outlineOf, seedmark } from './editor.js';
 
 /** VS Code keeps a document for a while when its editor is closed: each test has one of its own. */
 let name = '';
@@ -58,11 +58,8 @@ describe('Suggesting, comments and sign-off', function () {
     name = `visit-${++tests}.seed`;
     await vscode.workspace.fs.writeFile(uriOf(), new TextEncoder().encode(text));
     document = await open(name);
-    await eventually(
-      'the server does not answer',
-      () => run('seedmark.revealInReview').then(() => document.languageId),
-      language => language === 'seed',
-    );
+    // The server answers.
+    await outlineOf(document);
     await vscode.window.showTextDocument(document);
   });
 
