@@ -68,4 +68,13 @@ describe('The Review view, by hand', function () {
     const head = '---\ntitle: The harbour\nstatus: in-review\nreviewers: [lina]\n---\n\n';
     await window.saved(name, `${head}A long visit.{>>@bob: Why?<<}\n`);
   });
+
+  it('keeps the row that was chosen when the seed changes, and settles it by key', async () => {
+    await page.getByRole('treeitem', { name: 'Comment by bob: Why?' }).click();
+    await page.locator('.tab.active', { hasText: name }).waitFor();
+    await window.command('Seedmark: Focus on Review View');
+    await page.getByRole('treeitem', { name: 'Comment by bob: Why?', selected: true }).waitFor();
+    await page.keyboard.press('Alt+Enter');
+    await window.becomes(name, /A long visit\.\n$/);
+  });
 });

@@ -34,6 +34,8 @@ export interface MarkNode {
   readonly version: number | null;
   readonly mark: ListedMark;
   readonly comment?: ListedComment;
+  /** Which of those that look the same in its seed it is, from zero on. */
+  readonly nth: number;
 }
 
 export type ReviewNode = StatusNode | DocumentNode | MarkNode;
@@ -68,12 +70,14 @@ export class ReviewTree implements vscode.TreeDataProvider<ReviewNode> {
   private readonly emitter = new vscode.EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.emitter.event;
   private current: ReviewFilter = { authors: [], tags: [] };
+  /** The marks of the seeds whose rows were opened, by URI. */
+  private opened = new Map<string, Promise<MarksResult>>();
 
   constructor(
     private readonly client: BaseLanguageClient,
     private readonly documents: ReviewDocuments,
   ) {
-    documents.onDidChange(() => this.emitter.fire(undefined));
+    documents.onDidChange(() => void this.refresh());
   }
 
   get filter(): ReviewFilter {
@@ -120,17 +124,42 @@ export class ReviewTree implements vscode.TreeDataProvider<ReviewNode> {
   }
 
   private async marksOf({ uri }: ReviewDocument): Promise<MarkNode[]> {
-    const { marks, version } = await this.client.sendRequest<MarksResult>(marksMethod, { uri });
+    const asked = this.opened.get(uri) ?? this.load(uri);
+    this.opened.set(uri, asked);
+    const { marks, version } = await asked;
     const { authors } = this.current;
     const isShown = (author: string | undefined) =>
       authors.length === 0 || (author !== undefined && authors.includes(author));
+    const counts = new Map<string, number>();
+    const counted = (row: Omit<MarkNode, 'nth'>): MarkNode => {
+      const looks = looksOf(row);
+      const nth = counts.get(looks) ?? 0;
+      counts.set(looks, nth + 1);
+      return { ...row, nth };
+    };
     return marks.flatMap((mark): MarkNode[] => {
       const base = { kind: 'mark', uri, version, mark } as const;
       const comments = mark.comments
         .filter(({ text, author }) => text !== '' && isShown(author))
-        .map((comment): MarkNode => ({ ...base, comment }));
-      return mark.kind === 'comment' || !isShown(mark.author) ? comments : [base, ...comments];
+        .map(comment => counted({ ...base, comment }));
+      return mark.kind === 'comment' || !isShown(mark.author) ? comments : [counted(base), ...comments];
     });
+  }
+
+  private load(uri: string): Promise<MarksResult> {
+    return this.client.sendRequest<MarksResult>(marksMethod, { uri });
+  }
+
+  /** Loads anew what was opened, and then shows it: until then its rows are what they were, and can be chosen. */
+  private async refresh(): Promise<void> {
+    const known = [...this.opened.keys()].filter(uri => this.documents.get(vscode.Uri.parse(uri)));
+    const loaded = new Map(known.map(uri => [uri, this.load(uri)]));
+    const answers = await Promise.allSettled(loaded.values());
+    // What could not be loaded is asked for again when it is shown.
+    for (const [index, { status }] of answers.entries())
+      if (status === 'rejected') loaded.delete(known[index]);
+    this.opened = loaded;
+    this.emitter.fire(undefined);
   }
 
   private statusItem({ status }: StatusNode): vscode.TreeItem {
@@ -179,12 +208,15 @@ function documentItem({ document }: DocumentNode): vscode.TreeItem {
   return item;
 }
 
-function markItem({ uri, mark, comment }: MarkNode): vscode.TreeItem {
+function markItem(node: MarkNode): vscode.TreeItem {
+  const { uri, mark, comment, nth } = node;
   const [icon, colour, name] = icons[comment === undefined ? mark.kind : 'comment'];
   const text = shortened(comment?.text ?? textOf(mark));
   const { author, date } = comment ?? mark;
   const by = [author, date?.slice(0, 10)].filter(part => part !== undefined).join(', ');
   const item = new vscode.TreeItem(text === '' ? '(nothing)' : text);
+  // It stays selected when the seed has changed elsewhere.
+  item.id = `${uri} ${looksOf(node)} ${nth}`;
   item.iconPath = new vscode.ThemeIcon(
     icon,
     colour === undefined ? undefined : new vscode.ThemeColor(colour),
@@ -198,6 +230,14 @@ function markItem({ uri, mark, comment }: MarkNode): vscode.TreeItem {
   const arguments_ = [vscode.Uri.parse(uri), { selection, preserveFocus: true }];
   item.command = { command: 'vscode.open', title: 'Go to It', arguments: arguments_ };
   return item;
+}
+
+/** What is told of a mark or comment, wherever it stands. */
+function looksOf({ mark, comment }: Pick<MarkNode, 'mark' | 'comment'>): string {
+  const { author, date } = comment ?? mark;
+  return [comment === undefined ? mark.kind : 'comment', author, date, comment?.text ?? textOf(mark)].join(
+    ' ',
+  );
 }
 
 function textOf({ text, replacement }: ListedMark): string {
