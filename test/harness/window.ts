@@ -156,7 +156,8 @@ const quiet = {
   'telemetry.telemetryLevel': 'off',
 };
 
-function writeFiles(folder: string, files: Readonly<Record<string, string>>): void {
+/** Writes files into a folder by their paths in it. */
+export function writeFiles(folder: string, files: Readonly<Record<string, string>>): void {
   for (const [name, content] of Object.entries(files)) {
     fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
     fs.writeFileSync(path.join(folder, name), content);
