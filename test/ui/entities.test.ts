@@ -33,16 +33,11 @@ describe('the Entities view', () => {
     return window.page.locator(`.pane-body .monaco-list-row[aria-label^="${label}"]`);
   }
 
-  const cursorIs = (line: number) =>
-    window.page.getByRole('button', { name: new RegExp(`^Ln ${line}, Col`) }).waitFor();
-
-  const read = (name: string) => fs.readFileSync(path.join(window.folder, name), 'utf8');
-
   /** Waits until a file is as it should be: saving takes its time. */
   async function saved(name: string, expected: RegExp): Promise<void> {
-    for (const end = Date.now() + 20_000; !expected.test(read(name)) && Date.now() < end; )
+    for (const end = Date.now() + 20_000; !expected.test(window.read(name)) && Date.now() < end; )
       await window.page.waitForTimeout(100);
-    assert.match(read(name), expected);
+    assert.match(window.read(name), expected);
   }
 
   it('has types, entities and mentions, and tells what is only recognised', async function () {
@@ -61,7 +56,7 @@ describe('the Entities view', () => {
     await keyboard.press('ArrowDown');
     await keyboard.press('Enter');
     await window.page.locator('.tab.active', { hasText: 'two.seed' }).waitFor();
-    await cursorIs(3);
+    await window.isAt(3);
   });
 
   it('follows the cursor', async function () {
@@ -124,7 +119,7 @@ describe('the Entities view', () => {
     await concordance.getByText('1 ticked').waitFor();
     await page.keyboard.press('Enter');
     await page.locator('.tab.active', { hasText: 'two.seed' }).waitFor();
-    await cursorIs(3);
+    await window.isAt(3);
     await concordance.getByRole('button', { name: 'Export CSV…' }).press('Enter');
     const name = page.locator('.quick-input-widget input[type=text]:visible');
     await name.waitFor();
@@ -147,7 +142,7 @@ describe('the Entities view', () => {
     await concordance.getByText('1 of 2 mentions in 1 file').waitFor();
     await window.command('File: Save All');
     await saved('two.seed', /flew to \[Madrid\]\{\.place\} again/);
-    assert.match(read('one.seed'), /went to Madrid\./);
+    assert.match(window.read('one.seed'), /went to Madrid\./);
   });
 
   it('adds an entity to the registry from its menu, and takes that back in one step', async function () {
@@ -183,7 +178,7 @@ describe('the Entities view', () => {
     await window.page.getByRole('button', { name: 'Apply', exact: true }).click();
     await window.command('File: Save All');
     await saved('one.seed', /\[Omar Haddad\]\{\.person ref=lina\}/);
-    assert.match(read('entities.yaml'), /Omar Haddad/);
+    assert.match(window.read('entities.yaml'), /Omar Haddad/);
   });
 
   it('shows the concordance again when the window is loaded anew', async function () {
