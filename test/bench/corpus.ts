@@ -116,7 +116,24 @@ function name(random: Random, marked: boolean): string {
 }
 
 function entity(text: string, type: string, marked: boolean, more = ''): string {
-  return marked ? `[${text}]{.${type} ref=${text.toLowerCase().replaceAll(' ', '-')}${more}}` : text;
+  return marked ? `[${text}]{.${type} ref=${idOf(text)}${more}}` : text;
+}
+
+function idOf(name: string): string {
+  return name.toLowerCase().replaceAll(' ', '-');
+}
+
+/** A registry of all that the documents name, as YAML. */
+export function registry(): string {
+  const pairs = (firsts: readonly string[], seconds: readonly string[]) =>
+    firsts.flatMap(first => seconds.map(second => `${first} ${second}`));
+  const entry = (type: string) => (name: string) => `  ${idOf(name)}: { type: ${type}, name: ${name} }\n`;
+  const entries = [
+    ...pairs(given, family).map(entry('person')),
+    ...places.map(entry('place')),
+    ...pairs(fields, bodies).map(entry('organization')),
+  ];
+  return `entities:\n${entries.join('')}`;
 }
 
 function revision(random: Random, marked: boolean): string {
