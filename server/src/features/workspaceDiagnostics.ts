@@ -6,6 +6,7 @@ import type {
   WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { diagnosticConverter, refusalDiagnostic } from '../convert.js';
+import type { Runtime } from '../runtime.js';
 import type { Session } from '../session.js';
 import { maxWorkspaceFiles } from '../workspace/files.js';
 import { readSeedFile } from '../workspace/seedFile.js';
@@ -14,8 +15,8 @@ import { configurationDiagnostics } from './configurationDiagnostics.js';
 import { documentReport } from './diagnose.js';
 import type { Context } from './feature.js';
 
-/** How many files are read at once, and reported together. */
-const batchSize = 32;
+/** How many files are read at once, and reported together; then others have their turn. */
+const batchSize = 8;
 
 /** What was last told of a workspace's files. */
 interface Told {
@@ -75,6 +76,8 @@ export async function workspaceReport(
   const state = told.get(workspace);
   if (state === undefined) return { items: [] };
   if (workspace.isWatching && state.reported === state.changes) await news(state, cancellation);
+  // Once seeds are known, most of what is asked about them is answered: nobody asks for this.
+  await workspace.corpus.ready(cancellation);
   const { changes } = state;
   state.reported = undefined;
 
@@ -96,6 +99,7 @@ export async function workspaceReport(
       send(await Promise.all(batch.map(uri => reportOf(context, state, uri, previous.get(uri)))));
       const done = at + batch.length;
       work.report(done, files.length, `${done} of ${files.length} files`);
+      await turn(workspace.runtime);
     }
   } finally {
     work.end();
@@ -138,6 +142,10 @@ async function diagnoseFile(
   if ('refusal' in file) return [refusalDiagnostic(file.refusal)];
   const { seed } = file;
   return file.lint(seed).map(diagnostic => convert(diagnostic, { seed, uri }));
+}
+
+function turn({ defer }: Runtime): Promise<void> {
+  return new Promise(resolve => defer(resolve));
 }
 
 /** Waits until something changes, or nobody wants to know. */

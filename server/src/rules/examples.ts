@@ -5,7 +5,8 @@ import { Seed } from '../syntax/seed.js';
 import { rules } from './index.js';
 import { frontMatterRegistry } from './localRegistry.js';
 import type { Documentation, Example, Setting } from './rule.js';
-import { type Diagnostic, type LintOptions, lint } from './run.js';
+import type { LintOptions } from './ruleSet.js';
+import { type Diagnostic, lint } from './run.js';
 
 /** The rules that ask for something of a whole file, which an excerpt has not, turned off. */
 export const severitiesForExcerpts: Readonly<Record<string, Setting>> = Object.fromEntries(

@@ -3,7 +3,8 @@ import type { Registry } from '../entities/registry.js';
 import { Seed } from '../syntax/seed.js';
 import { applyEdits, compatible } from './edits.js';
 import type { Edit } from './rule.js';
-import { type Diagnostic, Linter, type LintOptions } from './run.js';
+import type { LintOptions } from './ruleSet.js';
+import { type Diagnostic, Linter } from './run.js';
 
 /** Fixes make way for others; nobody writes a text that needs more rounds than this. */
 const MOST_PASSES = 10;

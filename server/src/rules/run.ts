@@ -1,39 +1,31 @@
 /** Runs the rules over a document. */
 import { readRegistry } from '../entities/readRegistry.js';
 import { Registry } from '../entities/registry.js';
-import { defaultTypes, type EntityTypes } from '../syntax/entityTypes.js';
 import type { Seed } from '../syntax/seed.js';
 import type { Leaf, Span } from '../syntax/types.js';
 import { BlockMemory } from './blockMemory.js';
 import { suppression } from './directives.js';
 import { compatible } from './edits.js';
-import { rules as allRules } from './index.js';
 import { documentInput, mentionsInput } from './inputs.js';
 import { frontMatterRegistry } from './localRegistry.js';
 import { mentionedIds } from './mentionedIds.js';
 import {
   type Amendment,
   type BlockInput,
-  type BlockRule,
-  type DirectiveRule,
   type DirectiveUse,
   type Documentation,
   type DocumentInput,
-  type DocumentRule,
   documentationUrl,
   type Fix,
   type Found,
-  type FrontMatterOptions,
-  type LeafRule,
-  type MentionRule,
   type RegistryInput,
-  type RegistryRule,
   type Related,
   type Rule,
   type Setting,
   type Severity,
   type Tag,
 } from './rule.js';
+import { type LintOptions, RuleSet } from './ruleSet.js';
 
 /** One mistake in a document. Offsets are those of the text it was made from; edits hold for that text alone. */
 export interface Diagnostic extends Span {
@@ -52,21 +44,6 @@ export interface Diagnostic extends Span {
   readonly amendments: readonly Amendment[];
   /** Mends all of one kind; among the `fixes` of the first of them, and here for each of the others. */
   readonly allOfKind: Fix | undefined;
-}
-
-export interface LintOptions {
-  /** The entity types in force. */
-  readonly types?: EntityTypes;
-  /** The relations of registry entries beside the format's. */
-  readonly relations?: readonly string[];
-  /** What is asked of front matter. */
-  readonly frontMatter?: FrontMatterOptions;
-  /** Severities by rule code, where they differ from the rule's own. */
-  readonly severities?: Readonly<Record<string, Setting>>;
-  /** The rules to choose from; all there are, if not said. */
-  readonly rules?: readonly Rule[];
-  /** Told of a rule that threw, once a rule and run; its other findings and the other rules still count. */
-  readonly onProblem?: (code: string, error: unknown) => void;
 }
 
 /** Finds the diagnostics of a text once; see `Linter` for one that is edited. */
@@ -103,48 +80,17 @@ interface BlockFound {
  * at again. Any snapshot may come next; the answer is always that of a run from scratch.
  */
 export class Linter {
-  readonly types: EntityTypes;
-  readonly relations: readonly string[];
-  private readonly severities: Readonly<Record<string, Setting>>;
-  private readonly onProblem: (code: string, error: unknown) => void;
-  private readonly leafRules: readonly LeafRule[];
-  private readonly blockRules: readonly BlockRule[];
-  private readonly documentRules: readonly DocumentRule[];
-  private readonly mentionRules: readonly MentionRule[];
-  private readonly registryRules: readonly RegistryRule[];
-  private readonly directiveRules: readonly DirectiveRule[];
-  /** The codes of all rules there are, of those to choose from, and of those that are on. */
-  private readonly codes: ReadonlySet<string>;
-  private readonly chosen: ReadonlySet<string>;
-  private readonly ran: ReadonlySet<string>;
+  readonly ruleSet: RuleSet;
   private readonly memory: BlockMemory<readonly BlockFound[], InputOf>;
   /** What was found beside the last registry. */
   private beside:
     | { readonly registry: Registry; readonly memory: BlockMemory<readonly BlockFound[], InputOf> }
     | undefined;
-  private readonly frontMatter: FrontMatterOptions;
   /** The rules that threw in this run. */
   private failed = new Set<string>();
 
-  constructor(options: LintOptions = {}) {
-    const { types = defaultTypes, relations = [], frontMatter = {}, onProblem } = options;
-    const { severities = {}, rules = allRules } = options;
-    this.frontMatter = frontMatter;
-    this.types = types;
-    this.relations = relations;
-    this.severities = severities;
-    this.onProblem = onProblem ?? (() => undefined);
-    const on = rules.filter(rule => (severities[rule.code] ?? rule.severity) !== 'off');
-    this.leafRules = on.filter(rule => rule.scope === 'leaf');
-    this.blockRules = on.filter(rule => rule.scope === 'block');
-    this.mentionRules = on.filter(rule => rule.scope === 'mentions');
-    this.registryRules = on.filter(rule => rule.scope === 'registry');
-    this.documentRules = on.filter(rule => rule.scope === 'document');
-    this.directiveRules = on.filter(rule => rule.scope === 'directives');
-    const codesOf = (some: readonly Rule[]) => some.map(({ code }) => code);
-    this.codes = new Set(codesOf([...allRules, ...rules]));
-    this.chosen = new Set(codesOf(rules));
-    this.ran = new Set(codesOf(on));
+  constructor(rules: LintOptions | RuleSet = {}) {
+    this.ruleSet = rules instanceof RuleSet ? rules : new RuleSet(rules);
     this.memory = new BlockMemory((block, inputOf) => this.inBlock(inputOf(block)));
   }
 
@@ -158,7 +104,7 @@ export class Linter {
     const suppressed = suppression(document);
     const inDocument: DiagnosticOf[] = [];
     const replaced = new Set<string>();
-    for (const rule of this.documentRules) {
+    for (const rule of this.ruleSet.documentRules) {
       for (const found of this.check(rule, document)) {
         const diagnostic = this.diagnostic(rule, found, 0, undefined);
         if (found.alone === true) return suppressed?.filter([diagnostic]) ?? [diagnostic];
@@ -191,7 +137,7 @@ export class Linter {
 
   private inFrontMatter(document: DocumentInput): DiagnosticOf[] {
     const { seed, registry } = document;
-    const input = this.registryRules.length > 0 ? frontMatterRegistry(seed, this) : undefined;
+    const input = this.ruleSet.registryRules.length > 0 ? frontMatterRegistry(seed, this.ruleSet) : undefined;
     if (input === undefined) return [];
     // Found out only if a rule asks.
     return this.inRegistry({
@@ -209,14 +155,14 @@ export class Linter {
   }
 
   private documentOf(seed: Seed, registry: Registry): DocumentInput {
-    const { types, frontMatter, memory } = this;
-    return documentInput({ seed, types, registry, frontMatter, memory });
+    const { types, frontMatter } = this.ruleSet;
+    return documentInput({ seed, types, registry, frontMatter, memory: this.memory });
   }
 
   /** The diagnostics of a registry file, in document order; no directive switches them off. */
   lintRegistry(text: string, { registry = Registry.empty, mentioned }: Surroundings = {}): Diagnostic[] {
     this.failed = new Set();
-    const { types, relations } = this;
+    const { types, relations } = this.ruleSet;
     const read = readRegistry(text, { source: '', types, relations });
     return this.inRegistry({
       text,
@@ -229,18 +175,18 @@ export class Linter {
   }
 
   private localEntities(seed: Seed): Registry {
-    return frontMatterRegistry(seed, this)?.registry ?? Registry.empty;
+    return frontMatterRegistry(seed, this.ruleSet)?.registry ?? Registry.empty;
   }
 
   private inRegistry(input: RegistryInput): DiagnosticOf[] {
-    return this.registryRules.flatMap(rule =>
+    return this.ruleSet.registryRules.flatMap(rule =>
       this.check(rule, input).map(found => this.diagnostic(rule, found, 0, undefined)),
     );
   }
 
   private inMentions(document: DocumentInput): DiagnosticOf[] {
     const { registry } = document;
-    if (registry.entries.length === 0 || this.mentionRules.length === 0) return [];
+    if (registry.entries.length === 0 || this.ruleSet.mentionRules.length === 0) return [];
     if (this.beside?.registry !== registry) {
       this.beside = {
         registry,
@@ -254,7 +200,7 @@ export class Linter {
     const all = leaves.flatMap(leafInput => {
       const { leaf } = leafInput;
       const input = mentionsInput(leafInput, registry);
-      return this.mentionRules.flatMap(rule =>
+      return this.ruleSet.mentionRules.flatMap(rule =>
         this.check(rule, input).map(found => ({ rule, found, leaf, start: leaf.toBlock(found.start) })),
       );
     });
@@ -262,10 +208,9 @@ export class Linter {
   }
 
   private ofDirectives(seed: Seed, uses: readonly DirectiveUse[]): DiagnosticOf[] {
-    const { codes, chosen, ran } = this;
-    const hasRun = (code: string | undefined) =>
-      code === undefined ? allRules.every(rule => chosen.has(rule.code)) : ran.has(code);
-    return this.directiveRules
+    const { codes, running, isComplete, directiveRules } = this.ruleSet;
+    const hasRun = (code: string | undefined) => (code === undefined ? isComplete : running.has(code));
+    return directiveRules
       .flatMap(rule =>
         this.check(rule, { seed, uses, codes, hasRun }).map(found =>
           this.diagnostic(rule, found, 0, undefined),
@@ -276,7 +221,7 @@ export class Linter {
 
   private inBlock(input: BlockInput): BlockFound[] | undefined {
     const all: BlockFound[] = [];
-    for (const rule of this.blockRules) {
+    for (const rule of this.ruleSet.blockRules) {
       if (rule.needs !== undefined && (input.traces & rule.needs) === 0) continue;
       for (const found of this.check(rule, input)) {
         all.push({ rule, found, leaf: undefined, start: found.start });
@@ -284,7 +229,7 @@ export class Linter {
     }
     for (const leafInput of input.leaves) {
       const { leaf } = leafInput;
-      for (const rule of this.leafRules) {
+      for (const rule of this.ruleSet.leafRules) {
         if (leafInput[rule.needs].length === 0) continue;
         for (const found of this.check(rule, leafInput)) {
           all.push({ rule, found, leaf, start: leaf.toBlock(found.start) });
@@ -302,7 +247,7 @@ export class Linter {
     try {
       return rule.check(input);
     } catch (error) {
-      if (!this.failed.has(rule.code)) this.onProblem(rule.code, error);
+      if (!this.failed.has(rule.code)) this.ruleSet.onProblem(rule.code, error);
       this.failed.add(rule.code);
       return [];
     }
@@ -310,7 +255,7 @@ export class Linter {
 
   private diagnostic(rule: Rule, found: Found, base: number, leaf: Leaf | undefined): DiagnosticOf {
     const at = leaf === undefined ? base : (offset: number) => base + leaf.toBlock(offset);
-    const severity = this.severities[rule.code] ?? found.severity ?? rule.severity;
+    const severity = this.ruleSet.severities[rule.code] ?? found.severity ?? rule.severity;
     return new DiagnosticOf(rule, severity, found, at);
   }
 }

@@ -2,7 +2,8 @@ import type { Root } from 'mdast';
 import type { Plugin } from 'unified';
 import type { Registry } from '../entities/registry.js';
 import { Seed } from '../syntax/seed.js';
-import { type LintOptions, lint } from './run.js';
+import type { LintOptions } from './ruleSet.js';
+import { lint } from './run.js';
 import { toVFileMessage } from './vfileMessage.js';
 
 export type SeedLintOptions = Omit<LintOptions, 'onProblem'> & { readonly registry?: Registry };

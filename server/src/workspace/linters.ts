@@ -1,6 +1,7 @@
 import { describe } from '../log.js';
 import { rules } from '../rules/index.js';
 import type { Rule } from '../rules/rule.js';
+import { RuleSet } from '../rules/ruleSet.js';
 import { type Diagnostic, Linter, type Surroundings } from '../rules/run.js';
 import type { Seed } from '../syntax/seed.js';
 import { type Configuration, lintOptions } from './configuration/configuration.js';
@@ -8,16 +9,17 @@ import type { OpenDocument } from './documents.js';
 import type { Settings } from './settings.js';
 import type { Snapshot } from './snapshot.js';
 
+/** A rule set, and what it was made of. */
 interface Kept {
-  readonly rules: Settings['rules'];
-  readonly configuration: Configuration;
+  readonly set: Settings['rules'];
   readonly plugins: readonly Rule[];
-  readonly linter: Linter;
+  readonly ruleSet: RuleSet;
 }
 
 /** A linter for each open document, which remembers what has not changed. */
 export class Linters {
-  private readonly kept = new WeakMap<OpenDocument, Kept>();
+  private readonly ruleSets = new WeakMap<Configuration, Kept>();
+  private readonly kept = new WeakMap<OpenDocument, Linter>();
 
   /** @param plugins the rules that a configuration adds */
   constructor(
@@ -28,14 +30,13 @@ export class Linters {
   /** None for a document that the project leaves alone. */
   lint(document: OpenDocument, { uri, seed, settings, configuration, knowledge }: Snapshot): Diagnostic[] {
     if (configuration.excludes(uri)) return [];
-    const { rules: set } = settings;
-    const plugins = this.plugins(configuration);
-    let kept = this.kept.get(document);
-    if (kept?.rules !== set || kept.configuration !== configuration || kept.plugins !== plugins) {
-      kept = { rules: set, configuration, plugins, linter: this.create(settings, configuration) };
-      this.kept.set(document, kept);
+    const ruleSet = this.ruleSetOf(settings, configuration);
+    let linter = this.kept.get(document);
+    if (linter?.ruleSet !== ruleSet) {
+      linter = new Linter(ruleSet);
+      this.kept.set(document, linter);
     }
-    return kept.linter.lint(seed, knowledge.registry);
+    return linter.lint(seed, knowledge.registry);
   }
 
   /**
@@ -53,10 +54,18 @@ export class Linters {
 
   /** A linter for documents that are looked at once. */
   create(settings: Settings, configuration: Configuration): Linter {
-    const chosen = [...rules, ...this.plugins(configuration)];
-    return new Linter({
-      ...lintOptions(configuration, chosen, settings.rules),
+    return new Linter(this.ruleSetOf(settings, configuration));
+  }
+
+  private ruleSetOf({ rules: set }: Settings, configuration: Configuration): RuleSet {
+    const plugins = this.plugins(configuration);
+    const known = this.ruleSets.get(configuration);
+    if (known?.set === set && known.plugins === plugins) return known.ruleSet;
+    const ruleSet = new RuleSet({
+      ...lintOptions(configuration, [...rules, ...plugins], set),
       onProblem: (code, error) => this.log(`The rule ${code} failed: ${describe(error)}`),
     });
+    this.ruleSets.set(configuration, { set, plugins, ruleSet });
+    return ruleSet;
   }
 }

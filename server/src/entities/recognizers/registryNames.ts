@@ -36,6 +36,7 @@ interface Name {
 }
 
 interface State {
+  /** By the next word or sign. */
   readonly next: Map<string, State>;
   readonly depth: number;
   name?: Name;
@@ -44,35 +45,89 @@ interface State {
   shorter?: State;
 }
 
-interface Token {
-  readonly key: string;
-  readonly start: number;
-  readonly end: number;
+interface Automaton {
+  readonly root: State;
+  /** A filter of the hashes of plain words that names begin with. */
+  readonly firstWords: Int32Array;
 }
 
 /** Words; signs; and, of scripts that put no blanks between words, single characters. */
 const unspaced =
   '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
-const tokenPattern = new RegExp(`(?:(?![${unspaced}])[\\p{L}\\p{M}\\p{N}])+|\\S`, 'gu');
+const tokenPattern = new RegExp(`(?:(?![${unspaced}])[\\p{L}\\p{M}\\p{N}])+|\\S`, 'guy');
 
-const automata = new WeakMap<Registry, State>();
+const automata = new WeakMap<Registry, Automaton>();
 
-function automatonOf(registry: Registry): State | undefined {
+function automatonOf(registry: Registry): Automaton | undefined {
   if (registry.entries.length === 0) return undefined;
   const known = automata.get(registry);
   if (known !== undefined) return known;
   const root = build(registry);
-  automata.set(registry, root);
-  return root;
+  const firstWords = new Int32Array(filterBits >> 5);
+  for (const key of root.next.keys()) {
+    const hash = new Tokens(key).plainHash;
+    if (hash !== undefined) firstWords[hash >> 5] |= 1 << (hash & 31);
+  }
+  const automaton = { root, firstWords };
+  automata.set(registry, automaton);
+  return automaton;
 }
 
-function tokensOf(text: string): Token[] {
-  const tokens: Token[] = [];
-  for (const { 0: token, index } of text.matchAll(tokenPattern)) {
-    const key = token === '’' ? "'" : foldCase(token.normalize('NFC'));
-    tokens.push({ key, start: index, end: index + token.length });
+const filterBits = 1 << 13;
+
+/** The words and signs of a text, one after another; of most nothing but a hash is made. */
+class Tokens {
+  start = 0;
+  end = 0;
+  /** Of a word of ASCII letters and digits the number of a bit in a filter, case aside; of others undefined. */
+  plainHash: number | undefined;
+
+  constructor(private readonly text: string) {
+    this.next();
   }
-  return tokens;
+
+  get isAtEnd(): boolean {
+    return this.start >= this.text.length;
+  }
+
+  /** The token as tokens are compared. */
+  get key(): string {
+    const token = this.text.slice(this.start, this.end);
+    if (this.plainHash !== undefined) return token.toLowerCase();
+    return token === '’' ? "'" : foldCase(token.normalize('NFC'));
+  }
+
+  next(): void {
+    const { text } = this;
+    let at = this.end;
+    let code = text.charCodeAt(at);
+    while (code === 32 || (code >= 9 && code <= 13)) code = text.charCodeAt(++at);
+    this.start = at;
+    let hash = 0;
+    while (isPlain(code)) {
+      hash = (Math.imul(hash, 31) + (code | 32)) | 0;
+      code = text.charCodeAt(++at);
+    }
+    const isPlainWord = at > this.start && !(code > 127);
+    this.plainHash = isPlainWord ? (hash ^ (hash >>> 13)) & (filterBits - 1) : undefined;
+    this.end = isPlainWord ? at : this.endOfOther();
+  }
+
+  /** Where a token ends that is no plain word; moves its start over blanks of other kinds. */
+  private endOfOther(): number {
+    const { text } = this;
+    for (; this.start < text.length; this.start++) {
+      tokenPattern.lastIndex = this.start;
+      if (tokenPattern.test(text)) return tokenPattern.lastIndex;
+    }
+    return text.length;
+  }
+}
+
+/** An ASCII letter or digit. */
+function isPlain(code: number): boolean {
+  const lower = code | 32;
+  return (lower >= 97 && lower <= 122) || (code >= 48 && code <= 57);
 }
 
 function build(registry: Registry): State {
@@ -82,7 +137,8 @@ function build(registry: Registry): State {
       if (kind === 'never') continue;
       const form = text.replace(/^(?:the|an?)\s+(?=\S)/i, '');
       let state = root;
-      for (const { key } of tokensOf(form)) {
+      for (const tokens = new Tokens(form); !tokens.isAtEnd; tokens.next()) {
+        const { key } = tokens;
         let next = state.next.get(key);
         if (next === undefined) {
           next = { next: new Map(), depth: state.depth + 1 };
@@ -118,31 +174,36 @@ function linkFailures(root: State): void {
   }
 }
 
-function search(text: string, root: State): FoundName[] {
-  const tokens = tokensOf(text);
-  const ending: { from: number; to: number; name: Name }[] = [];
+function search(text: string, { root, firstWords }: Automaton): FoundName[] {
+  const ending: { from: number; start: number; end: number; name: Name }[] = [];
+  const starts: number[] = [];
   let state = root;
-  for (let i = 0; i < tokens.length; i++) {
-    const { key } = tokens[i];
+  for (const tokens = new Tokens(text); !tokens.isAtEnd; tokens.next()) {
+    const { start, end, plainHash } = tokens;
+    const count = starts.push(start);
+    if (state === root && plainHash !== undefined && !isIn(firstWords, plainHash)) continue;
+    const { key } = tokens;
     while (state !== root && !state.next.has(key)) state = state.fail ?? root;
     state = state.next.get(key) ?? root;
     // Names that end in one another are few: of those ending here the longest that is written as a name counts.
     for (let at: State | undefined = state; at !== undefined; at = at.shorter) {
       const { name } = at;
       if (name === undefined) continue;
-      const from = i + 1 - name.length;
-      if (!isWrittenAs(name.form, text.slice(tokens[from].start, tokens[i].end))) continue;
+      const from = count - name.length;
+      if (!isWrittenAs(name.form, text.slice(starts[from], end))) continue;
       while (ending.length > 0 && ending[ending.length - 1].from >= from) ending.pop();
-      if (ending.length === 0 || ending[ending.length - 1].to <= from) ending.push({ from, to: i + 1, name });
+      const last = ending.at(-1);
+      if (last === undefined || last.end <= starts[from]) {
+        ending.push({ from, start: starts[from], end, name });
+      }
       break;
     }
   }
-  return ending.map(({ from, to, name: { form, entries } }) => ({
-    start: tokens[from].start,
-    end: tokens[to - 1].end,
-    form,
-    entries,
-  }));
+  return ending.map(({ start, end, name: { form, entries } }) => ({ start, end, form, entries }));
+}
+
+function isIn(filter: Int32Array, hash: number): boolean {
+  return (filter[hash >> 5] & (1 << (hash & 31))) !== 0;
 }
 
 /** Capitals of the name stand in the text too: `Orange` is no `orange`, and `WHO` no `who`. */

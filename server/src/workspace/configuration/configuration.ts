@@ -1,5 +1,5 @@
 import type { FrontMatterOptions, Rule, Setting } from '../../rules/rule.js';
-import type { LintOptions } from '../../rules/run.js';
+import type { LintOptions } from '../../rules/ruleSet.js';
 import { defaultTypes, type EntityTypes, type ExtraType, withTypes } from '../../syntax/entityTypes.js';
 import { registryFiles, seedFiles } from '../files.js';
 import type { ConfigurationValues } from './description.js';
