@@ -39,19 +39,23 @@ export function readings(client: BaseLanguageClient): vscode.Disposable {
 class ReadingProvider implements vscode.TextDocumentContentProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   private readonly waiting = new Map<string, ReturnType<typeof setTimeout>>();
+  /** The readings that are open, by their source. */
+  private readonly shown = new Map<string, Set<vscode.Uri>>();
   private readonly subscription: vscode.Disposable;
   readonly onDidChange = this.changed.event;
 
   constructor(private readonly client: BaseLanguageClient) {
-    this.subscription = vscode.workspace.onDidChangeTextDocument(({ document }) => {
-      if (isSeed(document)) this.changeSoon(client.code2ProtocolConverter.asUri(document.uri));
-    });
+    this.subscription = vscode.Disposable.from(
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        if (isSeed(document)) this.changeSoon(client.code2ProtocolConverter.asUri(document.uri));
+      }),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.forget(uri)),
+    );
   }
 
-  async provideTextDocumentContent(
-    { authority, query }: vscode.Uri,
-    cancellation: vscode.CancellationToken,
-  ): Promise<string> {
+  async provideTextDocumentContent(uri: vscode.Uri, cancellation: vscode.CancellationToken): Promise<string> {
+    const { authority, query } = uri;
+    this.remember(uri);
     const reading = readingNamed(authority) ?? 'written';
     const params: ReadingParams = { uri: query, reading };
     const result = await this.client.sendRequest<ReadingResult | null>(readingMethod, params, cancellation);
@@ -65,17 +69,32 @@ class ReadingProvider implements vscode.TextDocumentContentProvider, vscode.Disp
     this.changed.dispose();
   }
 
+  private remember(uri: vscode.Uri): void {
+    const known = this.shown.get(uri.query) ?? new Set();
+    this.shown.set(uri.query, known);
+    if (![...known].some(each => isSame(each, uri))) known.add(uri);
+  }
+
+  private forget(uri: vscode.Uri): void {
+    if (uri.scheme !== readingScheme && uri.scheme !== sideScheme) return;
+    const known = this.shown.get(uri.query);
+    for (const each of known ?? []) if (isSame(each, uri)) known?.delete(each);
+    if (known?.size === 0) this.shown.delete(uri.query);
+  }
+
   private changeSoon(source: string): void {
+    if (!this.shown.has(source)) return;
     clearTimeout(this.waiting.get(source));
     const tell = () => {
       this.waiting.delete(source);
-      for (const { uri } of vscode.workspace.textDocuments) {
-        const isOurs = uri.scheme === readingScheme || uri.scheme === sideScheme;
-        if (isOurs && uri.query === source) this.changed.fire(uri);
-      }
+      for (const uri of this.shown.get(source) ?? []) this.changed.fire(uri);
     };
     this.waiting.set(source, setTimeout(tell, rest));
   }
+}
+
+function isSame(a: vscode.Uri, b: vscode.Uri): boolean {
+  return a.toString() === b.toString();
 }
 
 function uriOf(client: BaseLanguageClient, scheme: string, reading: Reading, source: vscode.Uri): vscode.Uri {

@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import type { RecognizerAnswer, RecognizerCall, RecognizerNote, RecognizerReply } from './recognizer.js';
 import type {
+  DocumentContext,
   Found,
   Numbered,
-  ReadingContext,
   ReadTexts,
   RecognitionContext,
   RecognizerHost,
@@ -53,8 +53,16 @@ export class RecognizerWorker implements RecognizerHost {
     this.worker.on('exit', code => this.fail(new Error(`the thread of the recognisers ended with ${code}`)));
   }
 
-  async open(document: number, context: RecognitionContext): Promise<void> {
-    await this.call({ id: ++this.lastId, method: 'open', args: [document, context] });
+  async begin(context: number, by: RecognitionContext): Promise<void> {
+    await this.call({ id: ++this.lastId, method: 'begin', args: [context, by] });
+  }
+
+  async end(context: number): Promise<void> {
+    await this.call({ id: ++this.lastId, method: 'end', args: [context] });
+  }
+
+  async open(document: number, by: DocumentContext): Promise<void> {
+    await this.call({ id: ++this.lastId, method: 'open', args: [document, by] });
   }
 
   async add(document: number, paragraphs: readonly Numbered[]): Promise<void> {
@@ -70,17 +78,9 @@ export class RecognizerWorker implements RecognizerHost {
     await this.call({ id: ++this.lastId, method: 'close', args: [document] });
   }
 
-  async begin(context: number, by: ReadingContext): Promise<void> {
-    await this.call({ id: ++this.lastId, method: 'begin', args: [context, by] });
-  }
-
   async read(context: number, texts: readonly WholeText[]): Promise<ReadTexts> {
     const { read } = await this.call({ id: ++this.lastId, method: 'read', args: [context, texts] });
     return read ?? { forms: [], details: [], documents: [] };
-  }
-
-  async end(context: number): Promise<void> {
-    await this.call({ id: ++this.lastId, method: 'end', args: [context] });
   }
 
   dispose(): void {

@@ -23,6 +23,8 @@ export interface ReviewDocument extends ReviewedDocument {
 /** How far the review of the workspace's seeds is, asked for again whenever something changes. */
 export class ReviewDocuments implements vscode.Disposable {
   private readonly byKey = new Map<string, ReviewDocument>();
+  /** The documents whose problems are to be counted again. */
+  private readonly uncounted = new Map<string, vscode.Uri>();
   private readonly emitter = new vscode.EventEmitter<void>();
   private readonly subscriptions: vscode.Disposable[];
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -43,9 +45,7 @@ export class ReviewDocuments implements vscode.Disposable {
       client.onDidChangeState(({ newState }) => {
         if (newState === State.Running) void this.ask();
       }),
-      vscode.languages.onDidChangeDiagnostics(({ uris }) => {
-        if (uris.some(uri => this.byKey.has(uri.toString()))) this.countLater();
-      }),
+      vscode.languages.onDidChangeDiagnostics(({ uris }) => this.countLater(uris)),
     ];
   }
 
@@ -97,14 +97,27 @@ export class ReviewDocuments implements vscode.Disposable {
     if (!isSame) this.emitter.fire();
   }
 
-  private countLater(): void {
+  private countLater(uris: readonly vscode.Uri[]): void {
+    for (const uri of uris) {
+      const key = uri.toString();
+      if (this.byKey.has(key)) this.uncounted.set(key, uri);
+    }
+    if (this.uncounted.size === 0) return;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      const problems = allProblems();
-      for (const [key, document] of this.byKey)
-        this.byKey.set(key, { ...document, ...(problems.get(key) ?? noProblems) });
-      this.emitter.fire();
-    }, gathering);
+    this.timer = setTimeout(() => this.count(), gathering);
+  }
+
+  private count(): void {
+    let isSame = true;
+    for (const [key, uri] of this.uncounted) {
+      const document = this.byKey.get(key);
+      if (document === undefined) continue;
+      const counted = { ...document, ...problemsOf(vscode.languages.getDiagnostics(uri)) };
+      isSame &&= isEqual(counted, document);
+      this.byKey.set(key, counted);
+    }
+    this.uncounted.clear();
+    if (!isSame) this.emitter.fire();
   }
 
   dispose(): void {
@@ -122,16 +135,18 @@ const noProblems: Problems = { errors: 0, warnings: 0 };
 function allProblems(): ReadonlyMap<string, Problems> {
   const problems = new Map<string, Problems>();
   for (const [uri, diagnostics] of vscode.languages.getDiagnostics()) {
-    const found = diagnostics.filter(({ source }) => source === 'seedmark');
-    const count = (wanted: vscode.DiagnosticSeverity) =>
-      found.filter(({ severity }) => severity === wanted).length;
-    if (found.length > 0)
-      problems.set(uri.toString(), {
-        errors: count(vscode.DiagnosticSeverity.Error),
-        warnings: count(vscode.DiagnosticSeverity.Warning),
-      });
+    if (diagnostics.length > 0) problems.set(uri.toString(), problemsOf(diagnostics));
   }
   return problems;
+}
+
+function problemsOf(diagnostics: readonly vscode.Diagnostic[]): Problems {
+  const count = (wanted: vscode.DiagnosticSeverity) =>
+    diagnostics.filter(({ source, severity }) => source === 'seedmark' && severity === wanted).length;
+  return {
+    errors: count(vscode.DiagnosticSeverity.Error),
+    warnings: count(vscode.DiagnosticSeverity.Warning),
+  };
 }
 
 function isEqual(a: ReviewDocument, b: ReviewDocument | undefined): boolean {

@@ -2,21 +2,27 @@ import { combine } from '../entities/combine.js';
 import { type Failure, type ParagraphResult, recognizeParagraph } from '../entities/recognize.js';
 import type { RecognizeContext, Recognized, Recognizer } from '../entities/recognizer.js';
 import type { ChooseRecognizers } from '../entities/recognizers/index.js';
-import { Registry } from '../entities/registry.js';
+import type { Registry } from '../entities/registry.js';
 import { describe } from '../log.js';
 import { defaultTypes, withTypes } from '../syntax/entityTypes.js';
 import { readWhole, type WholeReading } from './corpus/readWhole.js';
 import { Tables } from './corpus/tables.js';
 import type {
+  DocumentContext,
   Found,
   Numbered,
-  ReadingContext,
   ReadText,
   ReadTexts,
   RecognitionContext,
   RecognizerHost,
   WholeText,
 } from './recognizerHost.js';
+import { sharedRegistry } from './snapshot.js';
+
+/** A context, with the registry that its entries make. */
+interface Known extends WholeReading {
+  readonly registry: Registry;
+}
 
 interface Remembered {
   readonly context: RecognizeContext;
@@ -29,7 +35,7 @@ interface Remembered {
 /** Runs the recognisers on the thread it is on. */
 export class LocalRecognizer implements RecognizerHost {
   private readonly documents = new Map<number, Remembered>();
-  private readonly readings = new Map<number, WholeReading>();
+  private readonly contexts = new Map<number, Known>();
 
   /** Recognisers that have failed; of each that is said once. */
   private readonly failing = new Set<string>();
@@ -44,11 +50,29 @@ export class LocalRecognizer implements RecognizerHost {
     private readonly pause?: () => Promise<void>,
   ) {}
 
-  async open(document: number, { entries, language, date, ...chosen }: RecognitionContext): Promise<void> {
-    const types = chosen.types === undefined ? defaultTypes : withTypes(chosen.types);
-    const context = { registry: new Registry(entries), types, language, date };
-    const recognizers = this.choose(chosen.recognizers);
-    this.documents.set(document, { context, recognizers, results: new Map(), told: new Map() });
+  async begin(
+    context: number,
+    { entries, types, relations, recognizers }: RecognitionContext,
+  ): Promise<void> {
+    this.contexts.set(context, {
+      entries,
+      registry: sharedRegistry(entries),
+      types: types.length === 0 ? defaultTypes : withTypes(types),
+      relations,
+      recognizers: this.choose(recognizers),
+      pause: this.pause,
+      report: failure => this.report(failure),
+    });
+  }
+
+  async end(context: number): Promise<void> {
+    this.contexts.delete(context);
+  }
+
+  async open(document: number, { context, language, date }: DocumentContext): Promise<void> {
+    const { registry, types, recognizers } = this.contextOf(context);
+    const own = { registry, types, language, date };
+    this.documents.set(document, { context: own, recognizers, results: new Map(), told: new Map() });
   }
 
   async add(document: number, paragraphs: readonly Numbered[]): Promise<void> {
@@ -87,33 +111,23 @@ export class LocalRecognizer implements RecognizerHost {
     this.documents.delete(document);
   }
 
-  async begin(context: number, { entries, types, relations, recognizers }: ReadingContext): Promise<void> {
-    this.readings.set(context, {
-      entries,
-      types: types.length === 0 ? defaultTypes : withTypes(types),
-      relations,
-      recognizers: this.choose(recognizers),
-      pause: this.pause,
-      report: failure => this.report(failure),
-    });
-  }
-
   async read(context: number, texts: readonly WholeText[]): Promise<ReadTexts> {
-    const reading = this.readings.get(context);
-    if (reading === undefined) throw new Error('these texts were not to be read');
+    const reading = this.contextOf(context);
     const tables = new Tables();
     const documents: ReadText[] = [];
     for (const text of texts) documents.push(await readWhole(text, reading, tables));
     return { forms: tables.forms, details: tables.details, documents };
   }
 
-  async end(context: number): Promise<void> {
-    this.readings.delete(context);
-  }
-
   dispose(): void {
     this.documents.clear();
-    this.readings.clear();
+    this.contexts.clear();
+  }
+
+  private contextOf(context: number): Known {
+    const known = this.contexts.get(context);
+    if (known === undefined) throw new Error(`there is no context ${context}`);
+    return known;
   }
 
   private report({ recognizer, error }: Failure): void {

@@ -8,6 +8,7 @@ import type { Leaf } from '../syntax/types.js';
 import type { Configuration } from './configuration/configuration.js';
 import type { OpenDocument } from './documents.js';
 import { paragraphOf } from './paragraphs.js';
+import { type ContextUse, RecognizerContexts } from './recognizerContexts.js';
 import type { Found, Numbered, RecognizerHost } from './recognizerHost.js';
 import { SharedWork, type StartWork } from './work.js';
 
@@ -36,6 +37,7 @@ interface Watched {
   readonly document: OpenDocument;
   /** What the recogniser was told to begin the document with. */
   context: (Basis & { language: string | undefined; date: string | undefined }) | undefined;
+  use: ContextUse | undefined;
   leaves: Map<number, Leaf>;
   /** What the person did not want to wait for. */
   declined: WeakSet<Leaf>;
@@ -56,6 +58,7 @@ interface Watched {
  * so lasts as long as its text.
  */
 export class Recognition {
+  readonly contexts = new RecognizerContexts();
   private readonly known = new WeakMap<Leaf, readonly Recognized[]>();
   private readonly ids = new WeakMap<Leaf, number>();
   private readonly watched = new Map<OpenDocument, Watched>();
@@ -171,6 +174,8 @@ export class Recognition {
     watched.closed = true;
     watched.cancelTimer();
     wake(watched);
+    watched.use?.release();
+    watched.use = undefined;
     void this.host?.close(watched.number).catch(() => undefined);
   }
 
@@ -185,6 +190,7 @@ export class Recognition {
       number: ++this.lastNumber,
       document,
       context: undefined,
+      use: undefined,
       leaves: new Map(),
       declined: new WeakSet(),
       running: false,
@@ -239,9 +245,11 @@ export class Recognition {
       watched.context = { ...basis, language, date };
       watched.leaves = new Map();
       watched.declined = new WeakSet();
-      const { extraTypes: types, recognizers } = configuration;
-      const { entries } = registry;
-      await host.open(number, { entries, types, recognizers, language, date });
+      const use = await this.contexts.use(host, registry.entries, configuration);
+      watched.use?.release();
+      watched.use = use;
+      if (watched.closed) return this.withdraw(watched);
+      await host.open(number, { context: use.number, language, date });
     }
     const leaves = new Map<number, Leaf>();
     const fresh: Leaf[] = [];
@@ -294,6 +302,8 @@ export class Recognition {
     watched.context = undefined;
     for (const leaf of watched.leaves.values()) this.known.delete(leaf);
     watched.leaves = new Map();
+    watched.use?.release();
+    watched.use = undefined;
     await this.host?.close(watched.number);
     return true;
   }

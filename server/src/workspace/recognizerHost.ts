@@ -4,13 +4,19 @@ import type { RegistryEntry } from '../entities/registry.js';
 import type { ExtraType } from '../syntax/entityTypes.js';
 import type { Detail, Form } from './corpus/tables.js';
 
-/** What the recognition of a document depends on, beside its paragraphs. */
+/** What documents are read by. */
 export interface RecognitionContext {
   readonly entries: readonly RegistryEntry[];
   /** The entity types beside those of the format. */
-  readonly types?: readonly ExtraType[];
+  readonly types: readonly ExtraType[];
+  readonly relations: readonly string[];
   /** The recognizers to run, by name; all, if not said. */
-  readonly recognizers?: readonly string[] | undefined;
+  readonly recognizers: readonly string[] | undefined;
+}
+
+/** What a document says of itself, and the number of its context. */
+export interface DocumentContext {
+  readonly context: number;
   readonly language: string | undefined;
   readonly date: string | undefined;
 }
@@ -20,14 +26,6 @@ export type Numbered = readonly [id: number, paragraph: Paragraph];
 
 /** What is found in a paragraph, where that differs from what was told of it before. */
 export type Found = readonly [id: number, mentions: readonly Recognized[]];
-
-/** What whole documents are read by. */
-export interface ReadingContext {
-  readonly entries: readonly RegistryEntry[];
-  readonly types: readonly ExtraType[];
-  readonly relations: readonly string[];
-  readonly recognizers: readonly string[] | undefined;
-}
 
 /** A document that nobody edits. */
 export interface WholeText {
@@ -54,17 +52,18 @@ export interface ReadText {
  * goes in and comes out can be cloned. Requests are served in order; they reject where that cannot be done.
  */
 export interface RecognizerHost {
+  /** Begins a context, by a number of its own. */
+  begin(context: number, by: RecognitionContext): Promise<void>;
+  /** Ends a context; documents that were opened by it stay as they are. */
+  end(context: number): Promise<void>;
   /** Begins a document, or begins it anew. */
-  open(document: number, context: RecognitionContext): Promise<void>;
+  open(document: number, by: DocumentContext): Promise<void>;
   /** Reads paragraphs that are new. */
   add(document: number, paragraphs: readonly Numbered[]): Promise<void>;
   /** Makes the paragraphs that the document consists of now, in order, agree; forgets all others. */
   combine(document: number, order: readonly number[]): Promise<readonly Found[]>;
   close(document: number): Promise<void>;
-  /** Begins to read whole documents by a context, by a number of its own. */
-  begin(context: number, by: ReadingContext): Promise<void>;
   /** Reads whole documents, and keeps nothing of them. */
   read(context: number, texts: readonly WholeText[]): Promise<ReadTexts>;
-  end(context: number): Promise<void>;
   dispose(): void;
 }

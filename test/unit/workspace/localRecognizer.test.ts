@@ -3,7 +3,8 @@ import type { Recognizer } from '../../../server/src/entities/recognizer.js';
 import { LocalRecognizer } from '../../../server/src/workspace/localRecognizer.js';
 import { chooseRecognizers } from '../../harness/recognizers.js';
 
-const context = { entries: [], language: undefined, date: undefined };
+const context = { entries: [], types: [], relations: [], recognizers: undefined };
+const document = { context: 1, language: undefined, date: undefined };
 
 describe('LocalRecognizer', () => {
   it('says of a recogniser that fails once that it does, and keeps what the others find', async () => {
@@ -18,7 +19,8 @@ describe('LocalRecognizer', () => {
       names => [failing, ...chooseRecognizers(names)],
       message => log.push(message),
     );
-    await recognizer.open(1, context);
+    await recognizer.begin(1, context);
+    await recognizer.open(1, document);
     await recognizer.add(1, [
       [10, { text: 'The talks were held in Madrid.' }],
       [11, { text: 'They ended in Rabat.' }],
@@ -45,7 +47,8 @@ describe('LocalRecognizer', () => {
       },
     };
     const recognizer = new LocalRecognizer(() => [vessels], assert.fail);
-    await recognizer.open(1, { ...context, types: [{ name: 'ship', abbreviations: ['vessel'] }] });
+    await recognizer.begin(1, { ...context, types: [{ name: 'ship', abbreviations: ['vessel'] }] });
+    await recognizer.open(1, document);
     await recognizer.add(1, [[10, { text: 'They boarded the Amistad.' }]]);
     const [[, mentions]] = await recognizer.combine(1, [10]);
     assert.deepEqual(

@@ -2,7 +2,9 @@ import type { RegistryEntry } from '../../entities/registry.js';
 import { describe } from '../../log.js';
 import type { Configuration } from '../configuration/configuration.js';
 import { maxRecognizedLength } from '../files.js';
+import type { ContextUse } from '../recognizerContexts.js';
 import type { ReadTexts, RecognizerHost } from '../recognizerHost.js';
+import { sharedRegistry } from '../snapshot.js';
 import type { StartWork, Work } from '../work.js';
 import type { Workspace } from '../workspace.js';
 import { Difference, type Fingerprint, fingerprintOf } from './difference.js';
@@ -24,7 +26,7 @@ interface Sent {
 
 /** What the recogniser reads documents by. */
 interface Context {
-  readonly number: number;
+  readonly use: ContextUse;
   readonly host: RecognizerHost;
   readonly entries: readonly RegistryEntry[];
 }
@@ -45,7 +47,6 @@ export class Background {
   private readonly declined = new WeakSet<DiskPart>();
   /** What was being read when the recogniser broke down: each by itself from then on. */
   private readonly suspects = new WeakSet<DiskPart>();
-  private lastContext = 0;
   private running: Promise<void> | undefined;
   /** Whether there may be more to do than what is being done. */
   private isWanted = false;
@@ -244,7 +245,7 @@ export class Background {
     try {
       const context = await this.contextOf(member, host);
       const texts = sent.map(({ text, member: { uri } }) => ({ uri, text }));
-      const read = await host.read(context.number, texts);
+      const read = await host.read(context.use.number, texts);
       this.take(sent, read, context.entries);
     } catch (error) {
       if (this.ended) return false;
@@ -261,11 +262,12 @@ export class Background {
     const key = `${this.basisOf(configuration)} ${member.folder ?? ''}`;
     const known = this.contexts.get(key);
     if (known?.entries === entries && known.host === host) return known;
-    if (known?.host === host) await host.end(known.number);
-    const context = { number: ++this.lastContext, host, entries };
+    known?.use.release();
+    this.contexts.delete(key);
+    const { contexts } = this.workspace.recognition;
+    const use = await contexts.use(host, sharedRegistry(entries).entries, configuration);
+    const context = { use, host, entries };
     this.contexts.set(key, context);
-    const { extraTypes: types, relations, recognizers } = configuration;
-    await host.begin(context.number, { entries, types, relations, recognizers });
     return context;
   }
 
