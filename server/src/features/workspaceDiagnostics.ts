@@ -6,7 +6,6 @@ import type {
   WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { diagnosticConverter, refusalDiagnostic } from '../convert.js';
-import type { Runtime } from '../runtime.js';
 import type { Session } from '../session.js';
 import { maxWorkspaceFiles } from '../workspace/files.js';
 import { readSeedFile } from '../workspace/seedFile.js';
@@ -99,7 +98,7 @@ export async function workspaceReport(
       send(await Promise.all(batch.map(uri => reportOf(context, state, uri, previous.get(uri)))));
       const done = at + batch.length;
       work.report(done, files.length, `${done} of ${files.length} files`);
-      await turn(workspace.runtime);
+      await turn(workspace);
     }
   } finally {
     work.end();
@@ -144,8 +143,8 @@ async function diagnoseFile(
   return file.lint(seed).map(diagnostic => convert(diagnostic, { seed, uri }));
 }
 
-function turn({ defer }: Runtime): Promise<void> {
-  return new Promise(resolve => defer(resolve));
+function turn({ runtime }: Workspace): Promise<void> {
+  return new Promise(resolve => runtime.defer(resolve));
 }
 
 /** Waits until something changes, or nobody wants to know. */

@@ -11,6 +11,8 @@ const maxRegistries = 1000;
 
 interface ReadFile {
   readonly text: string;
+  /** What it was read by. */
+  readonly configuration: Configuration;
   readonly entries: readonly RegistryEntry[];
   /** The text as positions in it are found by, once that was asked for. */
   seed: Seed | undefined;
@@ -51,7 +53,7 @@ export class Registries {
 
   /** The text that the entries of a registry were read from; undefined for a file that is no registry that was read. */
   textOf(uri: string): Seed | undefined {
-    const file = this.opened.get(uri) ?? this.files.get(uri);
+    const file = this.holding(uri);
     if (file === undefined) return undefined;
     file.seed ??= Seed.parse(file.text);
     return file.seed;
@@ -103,28 +105,41 @@ export class Registries {
     for (const [uri, text] of texts) if (text !== undefined) this.files.set(uri, this.read(uri, text));
   }
 
-  /** Reads a file anew, or forgets it if it is gone. */
-  async fileChanged(uri: string): Promise<void> {
+  /** Reads a file anew, or forgets it if it is gone. Whether other entries hold now. */
+  async fileChanged(uri: string): Promise<boolean> {
     const text = await this.readFile(uri);
-    if (text === undefined) this.files.delete(uri);
-    else this.files.set(uri, this.read(uri, text));
-    this.merged.clear();
+    return this.change(uri, () => this.take(this.files, uri, text));
   }
 
-  fileDeleted(uri: string): void {
-    this.files.delete(uri);
-    this.merged.clear();
+  fileDeleted(uri: string): boolean {
+    return this.change(uri, () => this.files.delete(uri));
   }
 
-  /** While a registry is open, its text in the editor is what holds. */
-  documentChanged(uri: string, text: string): void {
-    this.opened.set(uri, this.read(uri, text));
-    this.merged.clear();
+  /** While a registry is open, its text in the editor is what holds. Whether other entries hold now. */
+  documentChanged(uri: string, text: string): boolean {
+    return this.change(uri, () => this.take(this.opened, uri, text));
   }
 
-  documentClosed(uri: string): void {
-    this.opened.delete(uri);
+  documentClosed(uri: string): boolean {
+    return this.change(uri, () => this.opened.delete(uri));
+  }
+
+  /** Whether what is done to a registry makes another one of it: to open, close or save one does not. */
+  private change(uri: string, act: () => void): boolean {
+    const before = this.holding(uri);
+    act();
+    if (this.holding(uri) === before) return false;
     this.merged.clear();
+    return true;
+  }
+
+  private holding(uri: string): ReadFile | undefined {
+    return this.opened.get(uri) ?? this.files.get(uri);
+  }
+
+  private take(files: Map<string, ReadFile>, uri: string, text: string | undefined): void {
+    if (text === undefined) files.delete(uri);
+    else files.set(uri, this.read(uri, text));
   }
 
   private async readFile(uri: string): Promise<string | undefined> {
@@ -139,8 +154,12 @@ export class Registries {
   }
 
   private read(uri: string, text: string): ReadFile {
-    const { types, relations } = this.configurationOf(uri);
+    const configuration = this.configurationOf(uri);
+    for (const known of [this.opened.get(uri), this.files.get(uri)]) {
+      if (known?.text === text && known.configuration === configuration) return known;
+    }
+    const { types, relations } = configuration;
     const { entries } = readRegistry(text, { source: uri, types, relations });
-    return { text, entries, seed: undefined };
+    return { text, configuration, entries, seed: undefined };
   }
 }

@@ -188,9 +188,8 @@ export class Workspace {
       const kind = await this.kindOf(uri);
       if (kind === undefined && this.documents.get(uri) === undefined) this.folderChanged(uri, isGone);
       if (kind === 'registry') {
-        if (isGone) this.registries.fileDeleted(uri);
-        else await this.registries.fileChanged(uri);
-        this.contextChanged();
+        const isOther = isGone ? this.registries.fileDeleted(uri) : await this.registries.fileChanged(uri);
+        if (isOther) this.contextChanged();
       }
       if (kind === undefined) return;
     }
@@ -215,8 +214,7 @@ export class Workspace {
     if (kind === 'configuration') this.configure(this.configurationChanged(uri));
     else if (!this.configurations.isLoaded(uri)) this.configure(this.configureDocument(document));
     if (kind === 'registry') {
-      this.registries.documentChanged(uri, document.seed.text());
-      this.contextChanged();
+      if (this.registries.documentChanged(uri, document.seed.text())) this.contextChanged();
     } else if (kind === 'seed') {
       this.recognition.schedule(document);
     }
@@ -227,8 +225,7 @@ export class Workspace {
     this.recognition.forget(document);
     if (document.kind === 'configuration') this.configure(this.configurationChanged(document.uri));
     if (document.kind === 'registry') {
-      this.registries.documentClosed(document.uri);
-      this.contextChanged();
+      if (this.registries.documentClosed(document.uri)) this.contextChanged();
     }
     this.tell('documentClosed', document);
   }
