@@ -46,8 +46,8 @@ export function firstDifference(
     // A marker may come about where its halves come together; a mark may not.
     while (next < found.length && !isSame(found[next], place)) {
       const { type, start } = found[next];
-      if (start >= place.start || (type !== 'entity' && type !== 'span'))
-        return difference(landmark.start, place.start);
+      if (start >= place.start) return difference(landmark.start, place.start);
+      if (type !== 'entity' && type !== 'span') return difference(shift.toBefore(start), start);
       next++;
     }
     if (next === found.length) return difference(landmark.start, place.start);

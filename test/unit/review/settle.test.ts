@@ -145,6 +145,8 @@ describe('settling marks', () => {
     assert.equal(first('{++++}```\n{~~~>```~~}\n{++++}'), '`\n{~~~>`~~}\n{++++}');
     assert.equal(first('{++++}```\n`{~~~>```~~}\n{++++}'), '``\n`{~~~>``~~}\n{++++}');
     assert.equal(first('1. \n{++++}\n  <!--\n{--b--}'), '1. \n<!--\n{--b--}');
+    // The mark that appears comes before a marker that is where it should be.
+    assert.equal(first('1. \n{++++}\n  <!--\n{--b--}\n\n[c]{.place}'), '1. \n<!--\n{--b--}\n\n[c]{.place}');
     assert.equal(first('- \n {== `c`  ```==}{++++}\n{==```==}'), '- \n`c`  ```==}{++++}\n{==```');
     assert.equal(settled('{++---++}\n\nk: {--b--}\n', 'accept', chosen), '---\n\nk: {--b--}\n');
     assert.equal(settled('{++<!--++}\n{--b--}\n\n-->', 'accept', chosen), '\\<!-\\-\n{--b--}\n\n-->');
