@@ -1,10 +1,13 @@
 import fs from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Disk } from './runtime.js';
+import type { Disk, DiskFile } from './runtime.js';
 import { hashOf } from './workspace/corpus/hash.js';
 
 /** Most files fit into it, and need no memory of their own. */
 const bufferSize = 1 << 18;
+
+/** What is no file, such as a pipe, may have whoever opens it wait for ever. */
+const openFlags = fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0);
 
 /** How long, in milliseconds, a file system may take for the same time. */
 const coarsest = 50;
@@ -18,7 +21,11 @@ export class NodeDisk implements Disk {
     // What is not saved yet is in no file.
     if (!uri.startsWith('file:')) return 0;
     const stats = fs.statSync(pathOf(uri), { throwIfNoEntry: false });
-    if (stats === undefined || !stats.isFile()) return 0;
+    return stats === undefined ? 0 : this.stamp(stats);
+  }
+
+  private stamp(stats: fs.Stats): number {
+    if (!stats.isFile()) return 0;
     const { size, mtimeMs, ctimeMs, ino } = stats;
     // Clocks of file systems are coarse: what has just been written may be written again at the same time.
     const now = Date.now();
@@ -31,20 +38,23 @@ export class NodeDisk implements Disk {
     return fs.statSync(pathOf(uri), { throwIfNoEntry: false })?.isDirectory() ?? false;
   }
 
-  read(uri: string, maxBytes: number): Uint8Array {
-    const file = pathOf(uri);
-    const descriptor = fs.openSync(file, 'r');
+  read(uri: string, maxBytes: number): DiskFile {
+    const descriptor = fs.openSync(pathOf(uri), openFlags);
     try {
-      let length = 0;
-      for (;;) {
-        const read = fs.readSync(descriptor, this.buffer, length, bufferSize - length, null);
-        length += read;
-        if (read === 0) return this.buffer.subarray(0, length);
-        if (length === bufferSize) break;
-      }
-      const { size } = fs.fstatSync(descriptor);
+      const stats = fs.fstatSync(descriptor);
+      const { size } = stats;
+      if (!stats.isFile()) throw new Error('it is no file');
       if (size > maxBytes) throw new Error(`it has ${size} bytes; ${maxBytes} are the most that is read`);
-      return fs.readFileSync(file);
+      const stamp = this.stamp(stats);
+      // Files that the system makes up have a size of 0.
+      if (size === 0 || size > bufferSize) return { bytes: fs.readFileSync(descriptor), stamp };
+      let length = 0;
+      while (length < size) {
+        const read = fs.readSync(descriptor, this.buffer, length, size - length, null);
+        if (read === 0) break;
+        length += read;
+      }
+      return { bytes: this.buffer.subarray(0, length), stamp };
     } finally {
       fs.closeSync(descriptor);
     }

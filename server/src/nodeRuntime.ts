@@ -18,7 +18,7 @@ export function nodeRuntime(bundles: string): Runtime {
   return {
     pages: pathToFileURL(path.join(bundles, '../docs/rules/')).href,
     // Waiting for the system takes several times as long as reading.
-    readFile: async (uri, maxBytes) => new Uint8Array(disk.read(uri, maxBytes)),
+    readFile: async (uri, maxBytes) => new Uint8Array(disk.read(uri, maxBytes).bytes),
     disk,
     openStore: folder => openStore(folder, [recognizer, modelFile(path.join(bundles, '..'))]),
     async findFiles(folder, files, limit) {

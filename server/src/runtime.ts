@@ -13,8 +13,15 @@ export interface Disk {
   /** A number that is another one once the file has changed; 0 where there is none. */
   stampOf(uri: string): number;
   isFolder(uri: string): boolean;
-  /** The bytes of a file, good until the next call; throws where `readFile` rejects. */
-  read(uri: string, maxBytes: number): Uint8Array;
+  /** Reads a file; throws where `readFile` rejects. */
+  read(uri: string, maxBytes: number): DiskFile;
+}
+
+export interface DiskFile {
+  /** Good until the next file is read. */
+  readonly bytes: Uint8Array;
+  /** That of the file when it was read, or before. */
+  readonly stamp: number;
 }
 
 /** Keeps what can be made again, out of the people's own folders. */

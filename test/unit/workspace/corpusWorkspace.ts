@@ -20,14 +20,15 @@ export class Files extends Map<string, string> {
   }
 
   get disk(): Disk {
+    const stampOf = (uri: string) => (this.has(pathOf(uri)) ? (this.versions.get(pathOf(uri)) ?? 1) : 0);
     return {
-      stampOf: uri => (this.has(pathOf(uri)) ? (this.versions.get(pathOf(uri)) ?? 1) : 0),
+      stampOf,
       isFolder: uri => [...this.keys()].some(path => path.startsWith(`${pathOf(uri)}/`)),
       read: uri => {
         const text = this.get(pathOf(uri));
         if (text === undefined) throw new Error('no such file');
         this.reads.push(pathOf(uri));
-        return new TextEncoder().encode(text);
+        return { bytes: new TextEncoder().encode(text), stamp: stampOf(uri) };
       },
     };
   }

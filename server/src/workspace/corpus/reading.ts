@@ -1,3 +1,4 @@
+import type { DiskFile } from '../../runtime.js';
 import { Seed } from '../../syntax/seed.js';
 import type { Configuration } from '../configuration/configuration.js';
 import { decode, maxFileBytes } from '../files.js';
@@ -49,7 +50,8 @@ export class Reading {
   async textOf(uri: string): Promise<{ text: string; hash: number } | undefined> {
     const { runtime } = this.workspace;
     try {
-      const bytes = runtime.disk?.read(uri, maxFileBytes) ?? (await runtime.readFile(uri, maxFileBytes));
+      const bytes =
+        runtime.disk?.read(uri, maxFileBytes).bytes ?? (await runtime.readFile(uri, maxFileBytes));
       const file = decode(bytes);
       return 'text' in file ? { text: file.text, hash: hashOf(bytes) } : undefined;
     } catch {
@@ -59,19 +61,18 @@ export class Reading {
 
   private lookAt(member: Member): void {
     const { disk } = this.workspace.runtime;
-    const { uri } = member;
+    const { uri, disk: known } = member;
     const terms = termsOf(this.workspace.configurations.of(uri));
-    const stamp = disk?.stampOf(uri) ?? 0;
-    const known = member.disk;
-    if (stamp !== 0 && known?.stamp === stamp && known.terms === terms) {
-      member.isRead = true;
-      return;
+    if (known !== undefined && known.stamp !== 0 && known.terms === terms) {
+      member.isRead = known.stamp === disk?.stampOf(uri);
+      if (member.isRead) return;
     }
-    let bytes: Uint8Array | undefined;
+    let file: DiskFile | undefined;
     try {
-      bytes = stamp === 0 ? undefined : disk?.read(uri, maxFileBytes);
+      // What is not saved yet is in no file.
+      if (uri.startsWith('file:')) file = disk?.read(uri, maxFileBytes);
     } catch {}
-    this.take(member, bytes, stamp, terms);
+    this.take(member, file?.bytes, file?.stamp ?? 0, terms);
   }
 
   private async fetch(member: Member): Promise<void> {
