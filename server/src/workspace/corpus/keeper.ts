@@ -42,17 +42,16 @@ export class Keeper {
     if (bytes === undefined) return byHash;
     const { tables } = this.members;
     try {
-      const steps = decodeKept(bytes, await this.store.version(), tables);
+      const version = await this.store.version();
+      const steps = decodeKept(bytes, version, tables, basis => this.background.numberOf(basis));
       let step = steps.next();
       for (; !step.done; step = steps.next()) await pause(this.workspace.runtime);
       if (step.value === undefined) return byHash;
-      const { documents, bases, registries } = step.value;
-      const numbers = bases.map(basis => this.background.numberOf(basis));
+      const { documents, registries } = step.value;
       for (const [folder, fingerprint] of registries) {
         this.background.recognizedBy(folder ?? undefined, fingerprint);
       }
-      for (const [uri, { basis, ...rest }] of documents) {
-        const disk = { ...rest, basis: numbers[basis] ?? 0 };
+      for (const [uri, disk] of documents) {
         byHash.set(disk.hash, disk);
         const member = this.members.get(uri);
         if (member === undefined || member.disk !== undefined) continue;

@@ -92,11 +92,16 @@ export function* encodeKept(kept: Kept, tables: Tables): Generator<Uint8Array, u
   return undefined;
 }
 
-/** Reads what was written; throws where it is damaged. Undefined where other code or another format wrote it. */
+/**
+ * Reads what was written; throws where it is damaged. Undefined where other code or another format wrote it.
+ *
+ * @param numberOf the number that a basis has here
+ */
 export function* decodeKept(
   bytes: Uint8Array,
   version: string,
   tables: Tables,
+  numberOf: (basis: string) => number,
 ): Generator<undefined, Kept | undefined> {
   const records = decodeRecords(bytes);
   const first = records.next().value;
@@ -107,6 +112,7 @@ export function* decodeKept(
   const details = head.details.map(detail => tables.detail(detail));
   // So it is where nothing was in the tables before.
   const isSame = forms.every((form, index) => form === index) && details.every((one, index) => one === index);
+  const bases = head.bases.map(numberOf);
   const documents: [string, DiskPart][] = [];
   for (const { json, numbers } of records) {
     const rows: readonly Row[] = JSON.parse(json);
@@ -141,7 +147,7 @@ export function* decodeKept(
       const entries =
         local.length === 0 ? none : local.map(entry => ({ ...entry, relations: new Map(entry.relations) }));
       const part = { facts, mentions, marked, unverified, isRecognized, local: entries };
-      documents.push([uri, { part, hash, stamp, terms, basis, words }]);
+      documents.push([uri, { part, hash, stamp, terms, basis: bases[basis] ?? 0, words }]);
     }
     yield undefined;
   }

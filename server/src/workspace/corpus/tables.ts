@@ -34,7 +34,7 @@ export class Tables {
   /** By the text, the last form of it; by form, the one before that, or -1. */
   private readonly lastForms = new Map<string, number>();
   private readonly formsBefore: number[] = [];
-  private readonly detailNumbers = new Map<string, number>();
+  private readonly detailNumbers = new Map([[idOf(noDetail), 0]]);
   private readonly keyNumbers = new Map<string, number>();
 
   form(text: string, type: string | undefined, ref: string | undefined, name: string | undefined): number {
@@ -57,11 +57,12 @@ export class Tables {
     return this.detail({ ...noDetail, status, value });
   }
 
-  detail({ status, value, recognizer, score, reason }: Detail): number {
-    const id = `${recognizer ?? ''}\0${score}\0${status ?? ''}\0${value ?? ''}\0${reason}`;
+  detail(detail: Detail): number {
+    const id = idOf(detail);
     let number = this.detailNumbers.get(id);
     if (number === undefined) {
       number = this.details.length;
+      const { status, value, recognizer, score, reason } = detail;
       const own = { status: status && ownString(status), value: value && ownString(value) };
       this.details.push({ ...own, recognizer, score, reason: ownString(reason) });
       this.detailNumbers.set(id, number);
@@ -83,6 +84,11 @@ export class Tables {
   numberOf(key: string): number | undefined {
     return this.keyNumbers.get(key);
   }
+}
+
+/** The same for details that say the same. */
+function idOf({ status, value, recognizer, score, reason }: Detail): string {
+  return `${recognizer ?? ''}\0${score}\0${status ?? ''}\0${value ?? ''}\0${reason}`;
 }
 
 /** The string apart from the text that it was cut from, which would be kept with it. */
