@@ -13,6 +13,7 @@ import {
 import { Author } from './author.js';
 import { Comments } from './comments.js';
 import { concordance } from './concordance.js';
+import { configuredLanguage } from './configuredLanguage.js';
 import { CorpusChanges } from './corpusChanges.js';
 import { EntitiesView } from './entities/view.js';
 import { exportHtmlCommand } from './exportHtml.js';
@@ -96,6 +97,7 @@ export async function startClient(
     vscode.commands.registerCommand('seedmark.showLog', () => client.outputChannel.show()),
   );
   await client.start();
+  context.subscriptions.push(configuredLanguage(client));
   return { client };
 }
 

@@ -109,12 +109,13 @@ export function openSession(
 function synchronizeDocuments(connection: Connection, workspace: Workspace): void {
   const { documents } = workspace;
   connection.onNotification(DidOpenTextDocumentNotification.type, params => {
-    workspace.documentChanged(documents.didOpen(params));
+    workspace.documentOpened(params);
   });
   connection.onNotification(DidChangeTextDocumentNotification.type, params => {
     const document = documents.didChange(params);
-    if (document === undefined) workspace.log(`${params.textDocument.uri} was changed, but is not open.`);
-    else workspace.documentChanged(document);
+    if (document !== undefined) workspace.documentChanged(document);
+    else if (!documents.has(params.textDocument.uri))
+      workspace.log(`${params.textDocument.uri} was changed, but is not open.`);
   });
   connection.onNotification(DidCloseTextDocumentNotification.type, params => {
     const document = documents.didClose(params);

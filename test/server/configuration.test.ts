@@ -15,7 +15,7 @@ import {
 import type { FixWorkspaceResult } from '../../server/src/protocol.js';
 import type { LspClient } from '../harness/lspClient.js';
 import { veryPlugin } from '../harness/veryPlugin.js';
-import { capable, startServer, stopServers } from './session.js';
+import { capable, change, startServer, stopServers } from './session.js';
 
 const alias = '# Title\n\nThe [Bank]{.org} is open.\n';
 const pulling = { ...capable, textDocument: { ...capable.textDocument, diagnostic: {} } };
@@ -159,6 +159,26 @@ describe('the configuration in the server', () => {
     );
     client.open(made.uri('texts/old/c.md'), alias);
     assert.deepEqual(await pull(client, made.uri('texts/old/c.md')), []);
+  });
+
+  it('makes a registry of open YAML that it names, and of no other', async () => {
+    const made = project({ 'people.yaml': 'entities:\n  ada: { type: nobody, name: Ada }\n' });
+    const client = await made.start(pulling);
+    const uri = made.uri('people.yaml');
+    const text = 'a: {++b++}\nentities:\n  ada: { type: nobody, name: Ada }\n';
+    client.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'yaml', version: 1, text } });
+    client.notify('textDocument/didChange', {
+      textDocument: { uri, version: 2 },
+      contentChanges: [change(0, 0, 10, '')],
+    });
+    assert.deepEqual(await pull(client, uri), []);
+    assert.equal(await client.request('textDocument/documentSymbol', { textDocument: { uri } }), null);
+    made.write('.seedmarkrc.yaml', 'registries: [people.yaml]\n');
+    made.changed(client, '.seedmarkrc.yaml');
+    assert.deepEqual(await pull(client, uri), [['registry/invalid', 1]]);
+    made.write('.seedmarkrc.yaml', 'registries: []\n');
+    made.changed(client, '.seedmarkrc.yaml');
+    assert.deepEqual(await pull(client, uri), []);
   });
 
   it('has the files watched that it names', async () => {

@@ -14,6 +14,7 @@ import { documentLink } from './documentLink.js';
 import { documentSymbol } from './documentSymbol.js';
 import { entityAtFeature } from './entityAt.js';
 import type { Feature } from './feature.js';
+import { fileKindFeature } from './fileKind.js';
 import { fixWorkspaceFeature } from './fixWorkspace.js';
 import { folding } from './folding.js';
 import { formatting } from './formatting.js';
@@ -51,6 +52,7 @@ export const features: readonly Feature[] = [
   documentLink,
   documentSymbol,
   entityAtFeature,
+  fileKindFeature,
   fixWorkspaceFeature,
   folding,
   formatting,

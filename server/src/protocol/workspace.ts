@@ -1,4 +1,4 @@
-/** Requests on the workspace as a whole. */
+/** Requests on the workspace as a whole, and on what its files are. */
 import type { ChangeAnnotation, TextDocumentEdit, WorkDoneProgressParams } from 'vscode-languageserver';
 
 /** Client to server: the edits that mend all seeds of the workspace, as far as that is safe. */
@@ -24,3 +24,14 @@ export interface CorpusChangedParams {
 }
 
 export const corpusChangedMethod = 'seedmark/corpusChanged';
+
+/** Client to server: what a file is by its name and the configuration that holds for it; null for any other file. */
+export interface FileKindParams {
+  readonly uri: string;
+}
+
+export interface FileKindResult {
+  readonly kind: 'seed' | 'registry' | null;
+}
+
+export const fileKindMethod = 'seedmark/fileKind';

@@ -12,6 +12,8 @@ import { refusalOf } from './files.js';
 /** A document that the client has open. The object stays the same until it is closed. */
 export interface OpenDocument {
   readonly uri: string;
+  /** As the client names the language. */
+  readonly languageId: string;
   readonly kind: 'seed' | 'registry' | 'configuration';
   /** Of the current text. */
   readonly version: number;
@@ -23,9 +25,17 @@ export interface OpenDocument {
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
+/** Documents that a change of configurations has made ours, or none of ours. */
+export interface Reconfigured {
+  readonly came: readonly OpenDocument[];
+  readonly gone: readonly OpenDocument[];
+}
+
 /** The open documents, kept in step with the client's by its edits. */
 export class Documents {
   private readonly open = new Map<string, Mutable<OpenDocument>>();
+  /** Open too, but none of ours as configurations are: YAML that is no registry. */
+  private readonly others = new Map<string, Mutable<OpenDocument>>();
 
   constructor(
     private readonly positions: Positions,
@@ -40,25 +50,40 @@ export class Documents {
     return this.open.values();
   }
 
-  didOpen({ textDocument: { uri, version, text } }: DidOpenTextDocumentParams): OpenDocument {
+  /** Whether the client has a document open, ours or not. */
+  has(uri: string): boolean {
+    return this.open.has(uri) || this.others.has(uri);
+  }
+
+  /** Of all that the client has open, ours or not. */
+  uris(): string[] {
+    return [...this.open.keys(), ...this.others.keys()];
+  }
+
+  /** Undefined where it is none of ours. */
+  didOpen({
+    textDocument: { uri, languageId, version, text },
+  }: DidOpenTextDocumentParams): OpenDocument | undefined {
     const refusal = refusalOf(text);
+    const kind = this.kindOf(uri, languageId);
     const document: Mutable<OpenDocument> = {
       uri,
-      kind: this.kindOf(uri),
+      languageId,
+      kind: kind ?? 'registry',
       version,
       seed: this.parse(uri, refusal === undefined ? text : ''),
       refusal,
     };
-    this.open.set(uri, document);
-    return document;
+    (kind === undefined ? this.others : this.open).set(uri, document);
+    return this.open.get(uri);
   }
 
-  /** Applies edits, one after another; undefined where the document is not open. */
+  /** Applies edits, one after another; undefined where the document is not open, or none of ours. */
   didChange({
     textDocument: { uri, version },
     contentChanges,
   }: DidChangeTextDocumentParams): OpenDocument | undefined {
-    const document = this.open.get(uri);
+    const document = this.open.get(uri) ?? this.others.get(uri);
     if (document === undefined) return undefined;
     for (const change of contentChanges) {
       if (!('range' in change)) {
@@ -70,29 +95,46 @@ export class Documents {
       }
     }
     document.version = version;
-    return document;
+    return this.open.get(uri);
   }
 
   /** The document that was open, if it was. */
   didClose({ textDocument: { uri } }: DidCloseTextDocumentParams): OpenDocument | undefined {
     const document = this.open.get(uri);
     this.open.delete(uri);
+    this.others.delete(uri);
     return document;
   }
 
   /** Has configurations that have changed hold for all documents. */
-  configure(): void {
-    for (const document of this.open.values()) {
-      document.kind = this.kindOf(document.uri);
-      const { types } = this.configurationOf(document.uri);
-      if (document.seed.types !== types) document.seed = this.parse(document.uri, document.seed.text());
+  configure(): Reconfigured {
+    const came: OpenDocument[] = [];
+    const gone: OpenDocument[] = [];
+    for (const document of [...this.open.values(), ...this.others.values()]) {
+      const { uri, languageId } = document;
+      const kind = this.kindOf(uri, languageId);
+      const wasOurs = this.open.has(uri);
+      if (kind === undefined) {
+        if (wasOurs) gone.push(document);
+        this.open.delete(uri);
+        this.others.set(uri, document);
+        continue;
+      }
+      if (!wasOurs) came.push(document);
+      this.others.delete(uri);
+      this.open.set(uri, document);
+      document.kind = kind;
+      const { types } = this.configurationOf(uri);
+      if (document.seed.types !== types) document.seed = this.parse(uri, document.seed.text());
     }
+    return { came, gone };
   }
 
-  private kindOf(uri: string): OpenDocument['kind'] {
+  private kindOf(uri: string, languageId: string): OpenDocument['kind'] | undefined {
     if (isConfigurationFile(uri)) return 'configuration';
+    if (this.configurationOf(uri).kindOf(uri) === 'registry') return 'registry';
     // Whatever else a client opens is a seed, by the language that its user gave it.
-    return this.configurationOf(uri).kindOf(uri) === 'registry' ? 'registry' : 'seed';
+    return languageId === 'yaml' ? undefined : 'seed';
   }
 
   private parse(uri: string, text: string): Seed {

@@ -1,3 +1,4 @@
+import type { DidOpenTextDocumentParams } from 'vscode-languageserver';
 import type { Positions } from '../convert.js';
 import type { Registry } from '../entities/registry.js';
 import { describe } from '../log.js';
@@ -9,7 +10,7 @@ import { type Configuration, defaultConfiguration } from './configuration/config
 import { Configurations } from './configuration/configurations.js';
 import { isConfigurationFile } from './configuration/read.js';
 import { Corpus } from './corpus/corpus.js';
-import { Documents, type OpenDocument } from './documents.js';
+import { Documents, type OpenDocument, type Reconfigured } from './documents.js';
 import { decode, maxRecognizedLength } from './files.js';
 import { findConfigurations, findFiles } from './findFiles.js';
 import { Linters } from './linters.js';
@@ -170,7 +171,7 @@ export class Workspace {
       error => this.log(`Configurations cannot be looked for: ${describe(error)}`),
     );
     await this.found;
-    await Promise.all(Array.from(this.documents.all(), ({ uri }) => this.configurations.load(uri)));
+    await Promise.all(this.documents.uris().map(uri => this.configurations.load(uri)));
     await this.configurationsChanged();
   }
 
@@ -209,10 +210,17 @@ export class Workspace {
     }, gathering);
   }
 
+  documentOpened(params: DidOpenTextDocumentParams): void {
+    const document = this.documents.didOpen(params);
+    const { uri } = params.textDocument;
+    if (document !== undefined) this.documentChanged(document);
+    else if (!this.configurations.isLoaded(uri)) this.configure(this.configureDocument(uri));
+  }
+
   documentChanged(document: OpenDocument): void {
     const { uri, kind } = document;
     if (kind === 'configuration') this.configure(this.configurationChanged(uri));
-    else if (!this.configurations.isLoaded(uri)) this.configure(this.configureDocument(document));
+    else if (!this.configurations.isLoaded(uri)) this.configure(this.configureDocument(uri));
     if (kind === 'registry') {
       if (this.registries.documentChanged(uri, document.seed.text())) this.contextChanged();
     } else if (kind === 'seed') {
@@ -245,14 +253,22 @@ export class Workspace {
   }
 
   /** Reads the configuration of a document that is opened. */
-  private async configureDocument(document: OpenDocument): Promise<void> {
-    const { uri } = document;
+  private async configureDocument(uri: string): Promise<void> {
     await this.configurations.load(uri);
     const configuration = this.configurations.of(uri);
     if (configuration === defaultConfiguration) return;
     if (this.isTrusted) await this.plugins?.load(configuration);
-    this.documents.configure();
-    if (this.documents.get(uri) === document) this.documentChanged(document);
+    const { came } = this.reconfigure();
+    const document = this.documents.get(uri);
+    if (document !== undefined && !came.includes(document)) this.documentChanged(document);
+  }
+
+  /** Has configurations hold for the open documents, and sees to those that come or go by that. */
+  private reconfigure(): Reconfigured {
+    const changes = this.documents.configure();
+    for (const document of changes.gone) this.documentClosed(document);
+    for (const document of changes.came) this.documentChanged(document);
+    return changes;
   }
 
   private async configurationChanged(uri: string): Promise<void> {
@@ -261,7 +277,7 @@ export class Workspace {
 
   private async configurationsChanged(): Promise<void> {
     if (this.isTrusted) await this.loadPlugins();
-    this.documents.configure();
+    this.reconfigure();
     await this.registries.setFolders(this.folders);
     this.corpus.open();
     this.contextChanged();

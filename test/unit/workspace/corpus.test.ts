@@ -94,11 +94,11 @@ describe('the corpus', () => {
   it('has open documents as they are in the editor', async () => {
     const files = new Map([['a.seed', '[Karim]{.person}\n']]);
     const workspace = await workspaceOf(files);
-    const { corpus, documents } = workspace;
+    const { corpus } = workspace;
     const uri = uriOf('a.seed');
-    workspace.documentChanged(
-      documents.didOpen({ textDocument: { uri, languageId: 'seed', version: 1, text: 'x [Lina]{.person}' } }),
-    );
+    workspace.documentOpened({
+      textDocument: { uri, languageId: 'seed', version: 1, text: 'x [Lina]{.person}' },
+    });
     assert.deepEqual(
       corpus.entities().map(({ key }) => key),
       ['person:lina'],

@@ -113,7 +113,7 @@ let version = 0;
 
 export function open(workspace: Workspace, path: string, text: string): void {
   const textDocument = { uri: uriOf(path), languageId: 'seed', version: ++version, text };
-  workspace.documentChanged(workspace.documents.didOpen({ textDocument }));
+  workspace.documentOpened({ textDocument });
 }
 
 export function edit(workspace: Workspace, path: string, text: string): void {

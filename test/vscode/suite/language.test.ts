@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { equal, includes } from './assert.js';
-import { closeAll, open, outlineOf, seedmark } from './editor.js';
+import { closeAll, eventually, open, outlineOf, seedmark } from './editor.js';
 
 describe('The language of a file', () => {
   afterEach(closeAll);
@@ -18,6 +18,19 @@ describe('The language of a file', () => {
   for (const [file, language] of Object.entries(languages)) {
     it(`is ${language} for ${file}`, async () => equal((await open(file)).languageId, language));
   }
+
+  it('is seed for what a configuration names, until another is chosen', async () => {
+    await seedmark();
+    const document = await open('archive/pier.txt');
+    const isSeed = () => document.languageId === 'seed';
+    await eventually('it did not become a seed', isSeed, is => is);
+    const [title] = await outlineOf(document);
+    equal(title?.name, 'The pier');
+    await vscode.languages.setTextDocumentLanguage(document, 'plaintext');
+    // Long enough for it to be taken for a seed again.
+    await new Promise(resolve => setTimeout(resolve, 500));
+    equal(document.languageId, 'plaintext');
+  });
 });
 
 describe('The extension', () => {
