@@ -82,7 +82,10 @@ export const description = object('The configuration of a project that Seedmark 
       is: 'the name of a package',
     }),
   ),
-  include: list('The files that are seeds, in place of those that are by name.', glob),
+  include: list(
+    'The files that are seeds, in place of those that are by name. VS Code gives them the language of seeds when they are opened.',
+    glob,
+  ),
   exclude: list('Files and folders that are left alone.', glob),
 });
 
