@@ -86,9 +86,14 @@ describe('refactorings of entities', () => {
   it('merge two entries: mentions, names and relations go over', async () => {
     await open('[DGSN]{.organization ref=dgsn} and [It]{ref=dgsn}.\n', {
       'other.seed': 'The [DGSN]{.organization} and [Madrid]{.place}.\n',
-      'own.seed': '---\nentities: { dgsn: { type: place, name: Elsewhere } }\n---\n\n[x]{ref=dgsn}\n',
+      'own.seed':
+        '---\nentities: { dgsn: { type: place, name: Elsewhere }, a: { name: A, partOf: dgsn } }\n---\n\n[x]{ref=dgsn}\n',
+      'told.seed':
+        '---\nentities: { lina: { type: person, name: Lina, affiliation: dgsn } }\n---\n\n[DGSN]{.organization}\n',
     });
     assert.deepEqual(await made({ kind: 'merge', key: '#dgsn', into: '#directorate', uri }), {
+      'told.seed':
+        '---\nentities: { lina: { type: person, name: Lina, affiliation: directorate } }\n---\n\n[DGSN]{.organization ref=directorate}\n',
       'visit.seed': '[DGSN]{.organization ref=directorate} and [It]{ref=directorate}.\n',
       'other.seed': 'The [DGSN]{.organization ref=directorate} and [Madrid]{.place}.\n',
       'entities.yaml': `entities:

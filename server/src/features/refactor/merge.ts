@@ -21,6 +21,7 @@ import {
 import {
   byHand,
   fileChange,
+  frontMatterText,
   type RegistryText,
   registryEdits,
   registryFile,
@@ -132,8 +133,12 @@ async function describe(
     if ('refusal' in going) return going;
     add(entry.source, [{ change: 'remove', id: entry.id }]);
     if (entry.isLocal !== true) {
-      for (const source of workspace.registries.filesOf(workspace.registries.folderOf(entry.source) ?? '')) {
+      const folder = workspace.registries.folderOf(entry.source);
+      for (const source of workspace.registries.filesOf(folder ?? '')) {
         if (!texts.has(source)) await open(registryFile(workspace, source));
+      }
+      for (const { uri, entries } of workspace.corpus.describing(folder)) {
+        if (leadTo(entries, entry.id)) await open(frontMatterText(workspace, uri));
       }
     }
   }
@@ -147,6 +152,14 @@ async function describe(
     if (all.length > 0) files.push(fileChange(place, all));
   }
   return { files };
+}
+
+/** Whether relations of a front matter's entities lead to an entry of the registry, which no entity there hides. */
+function leadTo(entries: readonly RegistryEntry[], id: string): boolean {
+  return (
+    entries.every(entry => entry.id !== id) &&
+    entries.some(({ relations }) => [...relations.values()].some(targets => targets.includes(id)))
+  );
 }
 
 /** What the entry that stays lacks of the other one. */
