@@ -1,34 +1,23 @@
 /**
- * Trains the tagger: an averaged structured perceptron (M. Collins, “Discriminative Training Methods for Hidden
+ * One of the two ways the tagger is trained: an averaged structured perceptron (M. Collins, “Discriminative Training Methods for Hidden
  * Markov Models”, EMNLP 2002). Each sentence is decoded; where a tag is wrong, the weights of its features go down
  * and those of the right tag up. What is kept is the average over all steps.
  */
-import { bucketBits } from '../src/entities/tagger/features.js';
-import { outside, width } from '../src/entities/tagger/tags.js';
+import { width } from '../src/entities/tagger/tags.js';
 import { Decoder } from '../src/entities/tagger/viterbi.js';
 import type { Examples } from './examples.js';
 import { createRandom, shuffle } from './random.js';
+import { featureCount, transitionCount, type Weights } from './weights.js';
 
-export interface Settings {
+export interface PerceptronSettings {
   readonly epochs: number;
   /** How much better than any other tag the right one has to be. */
   readonly margin: number;
-  /** What is added to that where a name is missed. */
-  readonly recall: number;
   /** How many perceptrons are trained, each in another order: what is kept is their average. */
   readonly runs: number;
 }
 
-/** Weights: `width` to a bucket, and to a previous tag. */
-export interface Weights {
-  readonly features: Float32Array;
-  readonly transitions: Float32Array;
-}
-
-const featureCount = width << bucketBits;
-const transitionCount = (width + 1) * width;
-
-export function train(examples: Examples, settings: Settings): Weights {
+export function trainPerceptron(examples: Examples, settings: PerceptronSettings): Weights {
   const mean = {
     features: new Float32Array(featureCount),
     transitions: new Float32Array(transitionCount),
@@ -41,7 +30,7 @@ export function train(examples: Examples, settings: Settings): Weights {
   return mean;
 }
 
-function trainOnce(examples: Examples, settings: Settings, seed: number): Weights {
+function trainOnce(examples: Examples, settings: PerceptronSettings, seed: number): Weights {
   const features = new Averaged(featureCount);
   const transitions = new Averaged(transitionCount);
   const decoder = new Decoder(transitions.values);
@@ -84,7 +73,7 @@ let found = new Uint8Array(1024);
 function learn(
   { sentences, tokens, features: buckets, tags }: Examples,
   sentence: number,
-  { margin, recall }: Settings,
+  { margin }: PerceptronSettings,
   decoder: Decoder,
   features: Averaged,
   transitions: Averaged,
@@ -104,7 +93,6 @@ function learn(
       for (let tag = 0; tag < width; tag++) emissions[at + tag] += weights[row + tag];
     }
     for (let tag = 0; tag < width; tag++) if (tag !== tags[token]) emissions[at + tag] += margin;
-    if (tags[token] !== outside) emissions[at + outside] += recall;
   }
   decoder.decode(count, found);
   // The row of transitions that begins a sentence.

@@ -4,7 +4,7 @@ import { groupBits, groups } from '../src/entities/tagger/hashTable.js';
 import type { LexiconEntries } from '../src/entities/tagger/lexicon.js';
 import { type Calibration, formatVersion, magic, ones } from '../src/entities/tagger/model.js';
 import { width } from '../src/entities/tagger/tags.js';
-import type { Weights } from './perceptron.js';
+import type { Weights } from './weights.js';
 
 /** @param kept how many features are written: those with the largest weights */
 export function writeModel(

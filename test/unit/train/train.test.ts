@@ -7,8 +7,10 @@ import { calibrate } from '../../../server/train/calibrate.js';
 import { parseConll } from '../../../server/train/conll.js';
 import { detokenize } from '../../../server/train/detokenize.js';
 import { Examples } from '../../../server/train/examples.js';
-import { train, type Weights } from '../../../server/train/perceptron.js';
+import { trainPerceptron } from '../../../server/train/perceptron.js';
+import { trainRandomField } from '../../../server/train/randomField.js';
 import { Tally } from '../../../server/train/score.js';
+import { joined, type Weights } from '../../../server/train/weights.js';
 import { writeModel } from '../../../server/train/writeModel.js';
 
 /** Sentences that are made here: persons speak, in places, of bodies. */
@@ -38,11 +40,17 @@ function corpus(): string {
 }
 
 const empty = { words: new Map<number, number>(), phrases: new Map<number, number>() };
-const settings = { epochs: 4, margin: 1, recall: 0, runs: 1 };
 
-function learnt() {
+function examples(): Examples {
   const sentences = parseConll(corpus(), 'made.conll').flat();
-  return train(new Examples(sentences, new Lexicon(empty.words, empty.phrases)), settings);
+  return new Examples(sentences, new Lexicon(empty.words, empty.phrases));
+}
+
+const perceptron = { epochs: 4, margin: 1, runs: 1 };
+const randomField = { epochs: 4, rate: 0.1 };
+
+function learnt(): Weights {
+  return joined([trainRandomField(examples(), randomField), trainPerceptron(examples(), perceptron)]);
 }
 
 const calibration = { slope: 1, intercept: 0 };
@@ -61,7 +69,13 @@ describe('training the tagger', () => {
     assert.ok(bytes.length > 1000);
   }).timeout(120_000);
 
-  it('gives a model that tags what it has not met', () => {
+  it('gives a model that tags what it has not met, by each way and by both', () => {
+    const each = [trainRandomField(examples(), randomField), trainPerceptron(examples(), perceptron)];
+    for (const alone of each) {
+      const tagger = new Tagger(readModel(writeModel(alone, 5000, empty, calibration)));
+      const spans = tagger.tag('Zahra Idrissi spoke in Bilbao.').map(({ kind }) => kind);
+      assert.deepEqual(spans, ['PER', 'LOC']);
+    }
     const tagger = new Tagger(readModel(bytes));
     const text = 'Zahra Idrissi spoke in Bilbao. The Road Agency met Omar Idrissi.';
     assert.deepEqual(
@@ -80,7 +94,8 @@ describe('training the tagger', () => {
   });
 
   it('tells what spoke for a name', () => {
-    const tagger = new Tagger(readModel(bytes));
+    const alone = writeModel(trainPerceptron(examples(), perceptron), 5000, empty, calibration);
+    const tagger = new Tagger(readModel(alone));
     const named = tagger.tag('Ada Bello spoke in Xyzzy.').at(-1);
     assert.equal(named?.kind, 'LOC');
     assert.deepEqual(named?.cue, { from: 'within', word: 'Xyzzy' });
