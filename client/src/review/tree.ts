@@ -5,6 +5,9 @@ import {
   type ListedMark,
   type MarksResult,
   marksMethod,
+  type WordCountParams,
+  type WordCountResult,
+  wordCountMethod,
 } from '../../../server/src/protocol.js';
 import {
   nameOf,
@@ -114,6 +117,22 @@ export class ReviewTree implements vscode.TreeDataProvider<ReviewNode> {
     return node.kind === 'document' ? documentItem(node) : markItem(node);
   }
 
+  /** Tells what a seed is about, once somebody points at it. */
+  async resolveTreeItem(item: vscode.TreeItem, node: ReviewNode): Promise<vscode.TreeItem> {
+    if (node.kind !== 'document') return item;
+    const { uri, reviewers, tags } = node.document;
+    const params: WordCountParams = { uri };
+    const { words } = await this.client.sendRequest<WordCountResult>(wordCountMethod, params);
+    const about = [
+      vscode.workspace.asRelativePath(vscode.Uri.parse(uri)),
+      words === null ? '' : words === 1 ? '1 word' : `${words} words`,
+      reviewers.length === 0 ? '' : `Reviewed by ${reviewers.join(', ')}`,
+      tags.join(', '),
+    ];
+    item.tooltip = about.filter(line => line !== '').join('\n');
+    return item;
+  }
+
   private shown(): ReviewDocument[] {
     const { authors, tags } = this.current;
     const isAny = (wanted: readonly string[], has: readonly string[]) =>
@@ -195,14 +214,6 @@ function documentItem({ document }: DocumentNode): vscode.TreeItem {
   item.description = open.join(' · ') || 'nothing open';
   item.contextValue = `seed ${statusOf(document)}`;
   item.command = { command: 'vscode.open', title: 'Open', arguments: [uri, { preserveFocus: true }] };
-  const people = document.reviewers.length === 0 ? '' : `Reviewed by ${document.reviewers.join(', ')}`;
-  const about = [
-    vscode.workspace.asRelativePath(uri),
-    `${document.words} words`,
-    people,
-    document.tags.join(', '),
-  ];
-  item.tooltip = about.filter(line => line !== '').join('\n');
   const state = statusNames[statusOf(document)].toLowerCase();
   item.accessibilityInformation = { label: `${name}, ${state}, ${open.join(', ') || 'nothing open'}` };
   return item;

@@ -2,6 +2,7 @@ import { allMentions } from '../features/mentions.js';
 import { readPart } from '../workspace/corpus/part.js';
 import { Tables } from '../workspace/corpus/tables.js';
 import type { Snapshot } from '../workspace/snapshot.js';
+import { wordsOf } from '../workspace/words.js';
 import { surveyWork } from './survey.js';
 
 /** What there is in a seed, in numbers. */
@@ -38,14 +39,14 @@ function statsOf(snapshot: Snapshot): SeedStats {
     else entity.isMarked ||= isMarked;
   }
   const { facts, unverified } = readPart(seed, new Tables(), []);
-  const { title = null, status = null, words, marks, comments } = facts;
+  const { title = null, status = null, marks, comments } = facts;
   return {
     title,
     status,
     entities: [...entities.values()],
     mentions,
     markedMentions,
-    words,
+    words: wordsOf(seed),
     marks,
     comments,
     unverified,

@@ -6,10 +6,14 @@ import {
   type SetStatusParams,
   type SetStatusResult,
   setStatusMethod,
+  type WordCountParams,
+  type WordCountResult,
+  wordCountMethod,
 } from '../protocol.js';
 import { marksOf } from '../review/marks.js';
 import { setStatus } from '../review/signOff.js';
 import type { CorpusDocument } from '../workspace/corpus/types.js';
+import { wordsOf } from '../workspace/words.js';
 import { type Context, type Feature, on } from './feature.js';
 import { seedNow } from './reviewMarks.js';
 import { marksCount } from './settleMarks.js';
@@ -17,14 +21,13 @@ import { authorOf } from './suggest.js';
 
 /** What the Review view shows of a document. */
 export function reviewed(document: CorpusDocument): ReviewedDocument {
-  const { uri, title, status, tags, reviewers, words, marks, comments, authors, unverified } = document;
+  const { uri, title, status, tags, reviewers, marks, comments, authors, unverified } = document;
   return {
     uri,
     ...(title !== undefined && { title }),
     ...(status !== undefined && { status }),
     tags,
     reviewers,
-    words,
     marks,
     comments,
     authors,
@@ -35,6 +38,12 @@ export function reviewed(document: CorpusDocument): ReviewedDocument {
 async function documents({ workspace, cancellation }: Context): Promise<ReviewDocumentsResult> {
   await workspace.corpus.ready(cancellation);
   return { documents: workspace.corpus.documents().map(reviewed) };
+}
+
+/** Counted when somebody wants to know: of thousands of seeds it takes long. */
+async function wordCount({ workspace }: Context, { uri }: WordCountParams): Promise<WordCountResult> {
+  const seed = await workspace.corpus.seed(uri);
+  return { words: seed === undefined ? null : wordsOf(seed) };
 }
 
 async function changeStatus(context: Context, params: SetStatusParams): Promise<SetStatusResult> {
@@ -62,6 +71,7 @@ export const reviewDocuments: Feature = {
   capability: () => ({}),
   requests: [
     on<object, ReviewDocumentsResult>(reviewDocumentsMethod, documents),
+    on<WordCountParams, WordCountResult>(wordCountMethod, wordCount),
     on<SetStatusParams, SetStatusResult>(setStatusMethod, changeStatus),
   ],
 };

@@ -91,7 +91,6 @@ export interface ReviewedDocument {
   readonly status?: string;
   readonly tags: readonly string[];
   readonly reviewers: readonly string[];
-  readonly words: number;
   /** Insertions, deletions, substitutions and highlights. */
   readonly marks: number;
   /** Comments that say something. */
@@ -103,6 +102,17 @@ export interface ReviewedDocument {
 }
 
 export const reviewDocumentsMethod = 'seedmark/reviewDocuments';
+
+/** Client to server: how many words the prose of a seed has, with all marks accepted; null where it cannot be read. */
+export interface WordCountParams {
+  readonly uri: string;
+}
+
+export interface WordCountResult {
+  readonly words: number | null;
+}
+
+export const wordCountMethod = 'seedmark/wordCount';
 
 /** Client to server: what sets the status of a document in its front matter, and says who has decided. */
 export interface SetStatusParams extends Pick<AuthorParams, 'author'> {

@@ -1,49 +1,42 @@
+import type { Seed } from '../syntax/seed.js';
+import { plainText } from '../syntax/walk.js';
+
 /**
  * Counts words as people do: what stands between blanks or dashes and has a letter or a digit in it, so that `Spain's`,
  * `three-day` and `1,000` are one each. Of scripts without blanks between words each character counts, as word
  * processors have it. One pass, for it is run on whole corpora.
  */
 export function countWords(text: string): number {
-  const counter = new WordCounter();
-  counter.add(text, 0, text.length);
-  return counter.words;
-}
-
-/** Counts the words of a text that comes in pieces. */
-export class WordCounter {
-  words = 0;
-  private inWord = false;
-
-  /** Counts on from what came before, as if the two were one. */
-  add(text: string, start: number, end: number): void {
-    let { words, inWord } = this;
-    for (let at = start; at < end; at++) {
-      const code = text.charCodeAt(at);
-      if (code < 128) {
-        if (isAsciiWord(code)) {
-          if (!inWord) words++;
-          inWord = true;
-        } else if (code <= 32) {
-          inWord = false;
-        }
-      } else if (isIdeograph(code)) {
-        words++;
-        inWord = false;
-      } else if (isSeparator(code)) {
-        inWord = false;
-      } else if (!isMark(code)) {
+  let words = 0;
+  let inWord = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 128) {
+      if (isAsciiWord(code)) {
         if (!inWord) words++;
         inWord = true;
+      } else if (code <= 32) {
+        inWord = false;
       }
+    } else if (isIdeograph(code)) {
+      words++;
+      inWord = false;
+    } else if (isSeparator(code)) {
+      inWord = false;
+    } else if (!isMark(code)) {
+      if (!inWord) words++;
+      inWord = true;
     }
-    this.words = words;
-    this.inWord = inWord;
   }
+  return words;
+}
 
-  /** What comes now is another text. */
-  end(): void {
-    this.inWord = false;
-  }
+/** The words of the prose of a seed with all marks accepted: no comment, no code block, no front matter. */
+export function wordsOf({ blocks }: Seed): number {
+  let words = 0;
+  for (const { leaves } of blocks)
+    for (const leaf of leaves) words += countWords(plainText(leaf, 0, leaf.text.length, 'accepted'));
+  return words;
 }
 
 function isAsciiWord(code: number): boolean {

@@ -7,7 +7,7 @@ import { decodeRecords, encodeRecord } from './records.js';
 import type { Detail, Form, Tables } from './tables.js';
 
 /** Counts the ways in which it was written. */
-const format = 2;
+const format = 3;
 /** How many documents a record has. */
 const recordSize = 250;
 
@@ -40,7 +40,7 @@ type Row = readonly [
   uri: string,
   disk: readonly [hash: number, stamp: number, terms: string, basis: number],
   front: readonly [title: string | null, status: string | null, tags: Texts, reviewers: Texts],
-  counts: readonly [words: number, marks: number, comments: number, marked: number, unverified: number],
+  counts: readonly [marks: number, comments: number, marked: number, unverified: number],
   authors: Texts,
   isRecognized: boolean,
   local: readonly StoredEntry[],
@@ -133,13 +133,12 @@ export function* decodeKept(
       at += Math.max(0, wordCount);
       const [hash, stamp, terms, basis] = disk;
       const [title, status, tags, reviewers] = front;
-      const [proseWords, marks, comments, marked, unverified] = counts;
+      const [marks, comments, marked, unverified] = counts;
       const facts = {
         title: title ?? undefined,
         status: status ?? undefined,
         tags: tags === 0 ? none : tags,
         reviewers: reviewers === 0 ? none : reviewers,
-        words: proseWords,
         marks,
         comments,
         authors: authors === 0 ? none : authors,
@@ -165,7 +164,7 @@ function rowOf([uri, disk]: Kept['documents'][number]): Row {
     uri,
     [disk.hash, disk.stamp, disk.terms, disk.basis],
     [facts.title ?? null, facts.status ?? null, texts(facts.tags), texts(facts.reviewers)],
-    [facts.words, facts.marks, facts.comments, marked, unverified],
+    [facts.marks, facts.comments, marked, unverified],
     texts(facts.authors),
     isRecognized,
     local.map(entry => ({ ...entry, relations: [...entry.relations] })),

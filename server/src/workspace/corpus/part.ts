@@ -4,7 +4,6 @@ import type { EntityTypes } from '../../syntax/entityTypes.js';
 import type { Seed } from '../../syntax/seed.js';
 import type { Construct, Leaf, Marker } from '../../syntax/types.js';
 import { proseSpans } from '../../syntax/walk.js';
-import { WordCounter } from '../words.js';
 import { type FrontFacts, readFrontFacts } from './frontFacts.js';
 import { ownString, type Tables } from './tables.js';
 
@@ -23,8 +22,6 @@ export interface Part {
 
 /** What is told of a document as it is. */
 export interface Facts extends FrontFacts {
-  /** Of the prose with all marks accepted: no comment, no code block, no front matter. */
-  readonly words: number;
   readonly marks: number;
   readonly comments: number;
   readonly authors: readonly string[];
@@ -56,10 +53,9 @@ export function readPart(
       reader.read(leaf, base, found);
     }
   }
-  const { words, marks, comments, authors, marked, unverified } = reader;
+  const { marks, comments, authors, marked, unverified } = reader;
   const facts = {
     ...readFrontFacts(seed),
-    words,
     marks,
     comments,
     authors: authors.length === 0 ? none : authors,
@@ -78,85 +74,50 @@ class PartReader {
   marked = 0;
   unverified = 0;
   private paragraph = -1;
-  private readonly counter = new WordCounter();
 
   constructor(
     private readonly types: EntityTypes,
     private readonly tables: Tables,
   ) {}
 
-  get words(): number {
-    return this.counter.words;
-  }
-
   read(leaf: Leaf, base: number, found: readonly Recognized[] | undefined): void {
     const { text } = leaf;
     this.paragraph++;
     const before = this.mentions.length;
     // Without one there is neither a marker nor a mark.
-    if (text.includes('{')) this.walk(leaf.constructs, 0, text.length, true, leaf, base);
-    else this.counter.add(text, 0, text.length);
-    this.counter.end();
+    if (text.includes('{')) this.walk(leaf.constructs, leaf, base);
     if (found === undefined || found.length === 0) return;
     const isMixed = this.mentions.length > before;
     for (const each of found) this.takeRecognized(each, leaf, base);
     if (isMixed) sortFrom(this.mentions, before);
   }
 
-  /** @param isProse whether the text is there once all marks are accepted */
-  private walk(
-    constructs: readonly Construct[],
-    start: number,
-    end: number,
-    isProse: boolean,
-    leaf: Leaf,
-    base: number,
-  ): void {
-    let at = start;
+  private walk(constructs: readonly Construct[], leaf: Leaf, base: number): void {
     for (const construct of constructs) {
-      if (isProse) this.counter.add(leaf.text, at, construct.start);
-      this.take(construct, isProse, leaf, base);
-      at = construct.end;
+      this.take(construct, leaf, base);
+      if ('children' in construct) this.walk(construct.children, leaf, base);
     }
-    if (isProse) this.counter.add(leaf.text, at, end);
   }
 
-  private take(construct: Construct, isProse: boolean, leaf: Leaf, base: number): void {
+  private take(construct: Construct, leaf: Leaf, base: number): void {
     switch (construct.type) {
-      case 'html':
-        return;
-      case 'escape':
-        if (isProse) this.counter.add(leaf.text, construct.start + 1, construct.end);
-        return;
       case 'comment':
         // Without text it only signs the mark before it.
         if (leaf.text.slice(construct.body.start, construct.body.end).trim() !== '') this.comments++;
         if (construct.author !== undefined && !this.authors.includes(construct.author))
           this.authors.push(ownString(construct.author));
-        return;
-      case 'substitution': {
-        this.marks++;
-        const { original, replacement, children } = construct;
-        const split = children.findIndex(child => child.start >= replacement.start);
-        const first = split < 0 ? children : children.slice(0, split);
-        const rest = split < 0 ? [] : children.slice(split);
-        this.walk(first, original.start, original.end, false, leaf, base);
-        this.walk(rest, replacement.start, replacement.end, isProse, leaf, base);
-        return;
-      }
+        break;
       case 'entity':
         this.takeMarker(construct, leaf, base);
         break;
       case 'insertion':
       case 'deletion':
+      case 'substitution':
       case 'highlight':
         this.marks++;
         break;
       default:
     }
-    const { start, end } = construct.content;
-    const children = 'children' in construct ? construct.children : none;
-    this.walk(children, start, end, isProse && construct.type !== 'deletion', leaf, base);
   }
 
   /** As `markedMentions` reads it, but nothing is made that is not kept. */

@@ -70,7 +70,6 @@ export interface CorpusDocument {
   readonly status: string | undefined;
   readonly tags: readonly string[];
   readonly reviewers: readonly string[];
-  readonly words: number;
   /** Insertions, deletions, substitutions and highlights. */
   readonly marks: number;
   /** Those that say something. */
