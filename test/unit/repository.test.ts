@@ -33,6 +33,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'entities',
     'features',
     'formats',
+    'heap',
     'loadPlugin',
     'nodeModel',
     'review',

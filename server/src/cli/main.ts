@@ -1,3 +1,4 @@
+import { makeYoung } from '../heap.js';
 import { quote, suggestion, UsageError } from './arguments.js';
 import type { Command, ExitCode } from './command.js';
 import { Output } from './output.js';
@@ -64,6 +65,7 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
+makeYoung();
 const output = new Output(process.stdout, process.stderr, process.env);
 const args = process.argv.slice(2);
 try {

@@ -51,6 +51,7 @@ export class Background {
   /** Whether there may be more to do than what is being done. */
   private isWanted = false;
   private cancelTimer: (() => void) | undefined;
+  private isHeld = false;
   private ended = false;
 
   /**
@@ -69,6 +70,7 @@ export class Background {
   /** Sees to what is to be recognised, once nothing changes any more. */
   wake(): void {
     if (this.ended) return;
+    this.isHeld = false;
     this.followRegistries();
     this.cancelTimer?.();
     this.cancelTimer = this.workspace.runtime.defer(() => {
@@ -82,8 +84,9 @@ export class Background {
     }, idle);
   }
 
-  /** Begins nothing until it is woken again. */
+  /** Does no more until it is woken again. */
   hold(): void {
+    this.isHeld = true;
     this.cancelTimer?.();
     this.cancelTimer = undefined;
   }
@@ -174,7 +177,12 @@ export class Background {
   }
 
   private get isStopped(): boolean {
-    return this.ended || !this.workspace.settings.recognition.enabled || this.workspace.recognition.isBroken;
+    return (
+      this.ended ||
+      this.isHeld ||
+      !this.workspace.settings.recognition.enabled ||
+      this.workspace.recognition.isBroken
+    );
   }
 
   /** The documents that are to be recognised, in order. */
