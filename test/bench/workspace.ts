@@ -28,8 +28,10 @@ interface Measurement {
   readonly peak: number | undefined;
 }
 
-const sizes = [1000, 10_000];
-const repetitions = 3;
+const sizes = [1000, 10_000, 100_000];
+/** Of more documents one run has to do, and none of the others, which takes minutes. */
+const large = 20_000;
+const repetitions = (count: number) => (count > large ? 1 : 3);
 /** How long, in milliseconds, is waited for a server, even on a machine that has much else to do. */
 const patience = 600_000;
 /** Recognition takes too long to be run again and again. */
@@ -58,8 +60,8 @@ export async function measureWorkspace(
     });
     const best = async (what: string, measure: () => Promise<Measurement>) => {
       const runs: Measurement[] = [];
-      for (let run = 0; run < repetitions; run++) {
-        progress(`workspace: ${what}, ${count} documents, ${run + 1} of ${repetitions}`);
+      for (let run = 0; run < repetitions(count); run++) {
+        progress(`workspace: ${what}, ${count} documents, ${run + 1} of ${repetitions(count)}`);
         runs.push(await measure());
       }
       return runs.reduce((a, b) => (b.ready < a.ready ? b : a));
@@ -79,7 +81,7 @@ export async function measureWorkspace(
     await measureSeedmark(root, store, 'read', () => keptIn(store));
     const warm = () => measureSeedmark(root, store, 'read');
     rows.push(row('seedmark, from what it has kept', 'ours', await best('seedmark, again', warm)));
-    if (peer !== undefined) {
+    if (peer !== undefined && count <= large) {
       const measure = () => measurePeer(peer, root, files);
       rows.push(row(peer.name, 'peer', await best(peer.name, measure)));
     }
