@@ -46,6 +46,8 @@ describe('The views where extensions run in a web worker', function () {
 
   it('draw the graph of a seed', async () => {
     await window.command('View: Close All Editors in Group');
+    // VS Code takes the preview's page away a moment later.
+    await page.locator('iframe.webview').first().waitFor({ state: 'detached' });
     await window.command('Seedmark: Show the Graph of Entities');
     const canvas = window.webview.getByRole('application');
     await canvas.waitFor();
