@@ -73,6 +73,7 @@ export async function startClient(
   const corpusChanges = new CorpusChanges(client);
   const author = new Author();
   const suggesting = new Suggesting(client, author);
+  const comments = new Comments(client, author, document => vscode.languages.match(seeds, document) > 0);
   context.subscriptions.push(
     client,
     corpusChanges,
@@ -88,7 +89,7 @@ export async function startClient(
     reviewView(client, author, corpusChanges),
     graph(client, corpusChanges, context.extensionUri),
     registerShowReferences(client),
-    new Comments(client, author, document => vscode.languages.match(seeds, document) > 0),
+    comments,
     markCommands(client, author),
     suggesting,
     untrackedCommand(),
@@ -97,7 +98,7 @@ export async function startClient(
     vscode.commands.registerCommand('seedmark.showLog', () => client.outputChannel.show()),
   );
   await client.start();
-  context.subscriptions.push(configuredLanguage(client));
+  context.subscriptions.push(configuredLanguage(client, () => comments.tellRanges()));
   return { client };
 }
 

@@ -31,10 +31,7 @@ export class Comments implements vscode.Disposable {
     private readonly isSeed: (document: vscode.TextDocument) => boolean,
   ) {
     this.controller.options = { prompt: 'Reply…', placeHolder: 'Say something' };
-    this.controller.commentingRangeProvider = {
-      provideCommentingRanges: document =>
-        isSeed(document) ? [new vscode.Range(0, 0, document.lineCount - 1, 0)] : undefined,
-    };
+    this.tellRanges();
     const { registerCommand } = vscode.commands;
     this.subscriptions = [
       this.controller,
@@ -54,6 +51,14 @@ export class Comments implements vscode.Disposable {
         if (newState === State.Running) this.showAll();
       }),
     ];
+  }
+
+  /** Tells VS Code where there can be comments, which it else asks for when an editor is opened. */
+  tellRanges(): void {
+    this.controller.commentingRangeProvider = {
+      provideCommentingRanges: document =>
+        this.isSeed(document) ? [new vscode.Range(0, 0, document.lineCount - 1, 0)] : undefined,
+    };
   }
 
   private showAll(): void {

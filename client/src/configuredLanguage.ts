@@ -6,10 +6,24 @@ import { type FileKindParams, type FileKindResult, fileKindMethod } from '../../
 const plain = new Set(['plaintext', 'markdown']);
 
 /**
+ * VS Code hears of new semantic tokens from those that gave them for the language that a document was opened with: once
+ * any come or go, it looks who there is.
+ */
+function hearColours(): void {
+  const legend = new vscode.SemanticTokensLegend([]);
+  const nobody = { provideDocumentSemanticTokens: () => undefined };
+  vscode.languages
+    .registerDocumentSemanticTokensProvider({ scheme: 'seedmark-none' }, nobody, legend)
+    .dispose();
+}
+
+/**
  * Gives the language of seeds to what a project's configuration names as seeds, when it is opened: VS Code goes by names
  * alone. Whoever then chooses another language keeps it.
+ *
+ * @param changed told after a language was changed
  */
-export function configuredLanguage(client: BaseLanguageClient): vscode.Disposable {
+export function configuredLanguage(client: BaseLanguageClient, changed: () => void): vscode.Disposable {
   /** The seed that was closed in this turn: opened again at once, it was given another language. */
   let closed: vscode.TextDocument | undefined;
   const look = async (document: vscode.TextDocument) => {
@@ -17,8 +31,10 @@ export function configuredLanguage(client: BaseLanguageClient): vscode.Disposabl
     if (closed?.uri.toString() === document.uri.toString()) return;
     const params: FileKindParams = { uri: client.code2ProtocolConverter.asUri(document.uri) };
     const { kind } = await client.sendRequest<FileKindResult>(fileKindMethod, params);
-    if (kind === 'seed' && !document.isClosed && plain.has(document.languageId))
-      await vscode.languages.setTextDocumentLanguage(document, 'seed');
+    if (kind !== 'seed' || document.isClosed || !plain.has(document.languageId)) return;
+    await vscode.languages.setTextDocumentLanguage(document, 'seed');
+    hearColours();
+    changed();
   };
   const lookAt = (document: vscode.TextDocument) => {
     look(document).catch(error =>

@@ -30,5 +30,9 @@ export function reviewStatusBar(documents: ReviewDocuments): vscode.Disposable {
     item,
     documents.onDidChange(show),
     vscode.window.onDidChangeActiveTextEditor(show),
+    // So is a document whose language has changed.
+    vscode.workspace.onDidOpenTextDocument(document => {
+      if (document === vscode.window.activeTextEditor?.document) show();
+    }),
   );
 }
