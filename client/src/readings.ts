@@ -39,8 +39,8 @@ export function readings(client: BaseLanguageClient): vscode.Disposable {
 class ReadingProvider implements vscode.TextDocumentContentProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   private readonly waiting = new Map<string, ReturnType<typeof setTimeout>>();
-  /** The readings that are open, by their source. */
-  private readonly shown = new Map<string, Set<vscode.Uri>>();
+  /** The readings that are open, by their source and by themselves. */
+  private readonly shown = new Map<string, Map<string, vscode.Uri>>();
   private readonly subscription: vscode.Disposable;
   readonly onDidChange = this.changed.event;
 
@@ -70,15 +70,14 @@ class ReadingProvider implements vscode.TextDocumentContentProvider, vscode.Disp
   }
 
   private remember(uri: vscode.Uri): void {
-    const known = this.shown.get(uri.query) ?? new Set();
-    this.shown.set(uri.query, known);
-    if (![...known].some(each => isSame(each, uri))) known.add(uri);
+    const known = this.shown.get(uri.query) ?? new Map<string, vscode.Uri>();
+    this.shown.set(uri.query, known.set(uri.toString(), uri));
   }
 
   private forget(uri: vscode.Uri): void {
     if (uri.scheme !== readingScheme && uri.scheme !== sideScheme) return;
     const known = this.shown.get(uri.query);
-    for (const each of known ?? []) if (isSame(each, uri)) known?.delete(each);
+    known?.delete(uri.toString());
     if (known?.size === 0) this.shown.delete(uri.query);
   }
 
@@ -87,14 +86,10 @@ class ReadingProvider implements vscode.TextDocumentContentProvider, vscode.Disp
     clearTimeout(this.waiting.get(source));
     const tell = () => {
       this.waiting.delete(source);
-      for (const uri of this.shown.get(source) ?? []) this.changed.fire(uri);
+      for (const uri of this.shown.get(source)?.values() ?? []) this.changed.fire(uri);
     };
     this.waiting.set(source, setTimeout(tell, rest));
   }
-}
-
-function isSame(a: vscode.Uri, b: vscode.Uri): boolean {
-  return a.toString() === b.toString();
 }
 
 function uriOf(client: BaseLanguageClient, scheme: string, reading: Reading, source: vscode.Uri): vscode.Uri {

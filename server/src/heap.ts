@@ -7,6 +7,6 @@ import v8 from 'node:v8';
  *
  * Not in Electron, which may not let flags be changed.
  */
-export function makeYoung(): void {
+export function allocateYoung(): void {
   if (process.versions.electron === undefined) v8.setFlagsFromString('--no-allocation-site-pretenuring');
 }

@@ -1,7 +1,6 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { makeYoung } from './heap.js';
 import { loadPlugin } from './loadPlugin.js';
 import { NodeDisk } from './nodeDisk.js';
 import { modelFile } from './nodeModel.js';
@@ -14,7 +13,6 @@ const skipped = new Set(['node_modules', '.git', '.hg', '.svn']);
 
 /** @param bundles path of the folder with the server's bundles */
 export function nodeRuntime(bundles: string): Runtime {
-  makeYoung();
   const recognizer = path.join(bundles, 'recognizer.cjs');
   const disk = new NodeDisk();
   return {

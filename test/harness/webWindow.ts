@@ -1,10 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { open } from '@vscode/test-web';
-import { freePort } from './freePort.js';
-import { inRoot } from './paths.js';
-import { vscodeWebBuild } from './vscodeWeb.js';
+import { serveVSCodeWeb } from './vscodeWeb.js';
 import { Window, writeFiles } from './window.js';
 import { openBrowser } from './workbench.js';
 
@@ -18,15 +15,7 @@ const host = 'localhost';
 export async function openWebWindow(files: Readonly<Record<string, string>>): Promise<Window> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'seedmark-web-'));
   writeFiles(folder, files);
-  const port = await freePort(host);
-  const server = await open({
-    ...vscodeWebBuild(),
-    browserType: 'none',
-    host,
-    port,
-    extensionDevelopmentPath: inRoot(),
-    folderPath: folder,
-  });
+  const server = await serveVSCodeWeb(host, folder);
   const browser = await openBrowser();
   const close = async () => {
     await browser.close();
@@ -36,7 +25,7 @@ export async function openWebWindow(files: Readonly<Record<string, string>>): Pr
   try {
     const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
     page.setDefaultTimeout(30_000);
-    await page.goto(`http://${host}:${port}/`);
+    await page.goto(server.url);
     await page.locator('.monaco-workbench .explorer-folders-view').first().waitFor({ timeout: 90_000 });
     return new Window(page, folder, close);
   } catch (error) {

@@ -1,4 +1,4 @@
-import { makeYoung } from '../heap.js';
+import { allocateYoung } from '../heap.js';
 import { quote, suggestion, UsageError } from './arguments.js';
 import type { Command, ExitCode } from './command.js';
 import { Output } from './output.js';
@@ -65,7 +65,7 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-makeYoung();
+allocateYoung();
 const output = new Output(process.stdout, process.stderr, process.env);
 const args = process.argv.slice(2);
 try {

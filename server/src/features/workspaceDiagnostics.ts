@@ -9,6 +9,7 @@ import { diagnosticConverter, refusalDiagnostic } from '../convert.js';
 import type { Session } from '../session.js';
 import { maxWorkspaceFiles } from '../workspace/files.js';
 import { readSeedFile } from '../workspace/seedFile.js';
+import { turn } from '../workspace/turn.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { configurationDiagnostics } from './configurationDiagnostics.js';
 import { documentReport } from './diagnose.js';
@@ -98,7 +99,7 @@ export async function workspaceReport(
       send(await Promise.all(batch.map(uri => reportOf(context, state, uri, previous.get(uri)))));
       const done = at + batch.length;
       work.report(done, files.length, `${done} of ${files.length} files`);
-      await turn(workspace);
+      await turn(workspace.runtime);
     }
   } finally {
     work.end();
@@ -141,10 +142,6 @@ async function diagnoseFile(
   if ('refusal' in file) return [refusalDiagnostic(file.refusal)];
   const { seed } = file;
   return file.lint(seed).map(diagnostic => convert(diagnostic, { seed, uri }));
-}
-
-function turn({ runtime }: Workspace): Promise<void> {
-  return new Promise(resolve => runtime.defer(resolve));
 }
 
 /** Waits until something changes, or nobody wants to know. */

@@ -1,5 +1,6 @@
 import { describe } from '../../log.js';
-import type { Runtime, Store } from '../../runtime.js';
+import type { Store } from '../../runtime.js';
+import { turn } from '../turn.js';
 import type { Workspace } from '../workspace.js';
 import type { Background } from './background.js';
 import { hashOf } from './hash.js';
@@ -45,7 +46,7 @@ export class Keeper {
       const version = await this.store.version();
       const steps = decodeKept(bytes, version, tables, basis => this.background.numberOf(basis));
       let step = steps.next();
-      for (; !step.done; step = steps.next()) await pause(this.workspace.runtime);
+      for (; !step.done; step = steps.next()) await turn(this.workspace.runtime);
       if (step.value === undefined) return byHash;
       const { documents, registries } = step.value;
       for (const [folder, fingerprint] of registries) {
@@ -106,7 +107,7 @@ export class Keeper {
     for (const part of encodeKept(kept, members.tables)) {
       parts.push(part);
       size += part.length;
-      if (part.length === 0) await pause(workspace.runtime);
+      if (part.length === 0) await turn(workspace.runtime);
     }
     this.keptVersion = version;
     if (size > largest) {
@@ -115,10 +116,6 @@ export class Keeper {
     }
     await store.write(name, parts);
   }
-}
-
-function pause({ defer }: Runtime): Promise<void> {
-  return new Promise(resolve => defer(resolve));
 }
 
 /** The same for the same folders. */

@@ -3,6 +3,7 @@ import { Seed } from '../../syntax/seed.js';
 import type { Configuration } from '../configuration/configuration.js';
 import { decode, maxFileBytes } from '../files.js';
 import { localEntries } from '../snapshot.js';
+import { turn } from '../turn.js';
 import type { Workspace } from '../workspace.js';
 import { hashOf } from './hash.js';
 import type { DiskPart, Member, Members } from './members.js';
@@ -42,7 +43,7 @@ export class Reading {
       const end = runtime.date() + slice;
       do this.lookAt(members[at++]);
       while (at < members.length && runtime.date() < end);
-      if (at < members.length) await this.pause();
+      if (at < members.length) await turn(runtime);
     }
   }
 
@@ -107,10 +108,6 @@ export class Reading {
     const local = seed && localEntries(seed, uri, configuration);
     const part = seed && local && readPart(seed, this.members.tables, local);
     member.disk = part && { part, hash, stamp, terms, basis: 0, words: undefined };
-  }
-
-  private pause(): Promise<void> {
-    return new Promise(resolve => this.workspace.runtime.defer(resolve));
   }
 }
 
