@@ -103,6 +103,16 @@ export function isEmptyEntry({ value }: FrontMatterEntry): boolean {
   return value === null || (typeof value === 'string' && value.trim() === '');
 }
 
+/** Where a key stands: a key of no characters, as YAML has them, where the one behind it does. */
+export function keyPlace({ keySpan: { start, end } }: FrontMatterEntry): Span {
+  return { start, end: Math.max(end, start + 1) };
+}
+
+/** A key as it is written; empty where YAML reads null from nothing. */
+export function keyName({ key, keySpan: { start, end } }: FrontMatterEntry): string {
+  return start === end ? '' : key;
+}
+
 /** The lines of an entry of a mapping that has a line a key; undefined in a flow mapping. `text` is the front matter's. */
 export function entryLines(text: string, { keySpan, valueSpan }: FrontMatterEntry): Span | undefined {
   const { start } = keySpan;

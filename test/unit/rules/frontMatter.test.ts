@@ -34,6 +34,30 @@ describe('one mistake in front matter', () => {
     ['hello', [['front-matter/not-a-mapping', 'hello']]],
     ['date: 2026\ndate: 2026', [['front-matter/duplicate-key', 'date']]],
     [
+      ': a\n: b',
+      [
+        ['front-matter/unknown-key', ':'],
+        ['front-matter/duplicate-key', ':'],
+        ['front-matter/unknown-key', ':'],
+      ],
+    ],
+    [
+      '? # one\n? # two',
+      [
+        ['front-matter/unknown-key', '#'],
+        ['front-matter/duplicate-key', '#'],
+        ['front-matter/unknown-key', '#'],
+      ],
+    ],
+    ['? [a]\n: { b: 1, b: 2 }', [['front-matter/duplicate-key', 'b']]],
+    [
+      'x: { : a, : b }',
+      [
+        ['front-matter/unknown-key', 'x'],
+        ['front-matter/duplicate-key', ':'],
+      ],
+    ],
+    [
       'x: { a: 1, a: 2 }',
       [
         ['front-matter/unknown-key', 'x'],

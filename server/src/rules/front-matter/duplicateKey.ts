@@ -1,6 +1,8 @@
+import { isCollection, isMap } from 'yaml';
 import type { FrontMatter, FrontMatterEntry } from '../../syntax/frontMatter.js';
+import type { Span } from '../../syntax/types.js';
 import { remove } from '../edits.js';
-import { entryLines, frontMatterBlock, frontMatterToCheck } from '../frontMatter.js';
+import { entryLines, frontMatterBlock, frontMatterToCheck, keyName, keyPlace } from '../frontMatter.js';
 import { type DocumentInput, defineRule, type Fix } from '../rule.js';
 import { quote } from '../wording.js';
 
@@ -27,8 +29,8 @@ export const duplicateKey = defineRule({
       const first = firsts.get(entry.key);
       if (first === undefined) firsts.set(entry.key, entry);
       else {
-        const related = [{ ...first.keySpan, message: 'The first one.' }];
-        yield { ...entry.keySpan, related, data: { key: entry.key, twins: [first, entry] } };
+        const related = [{ ...keyPlace(first), message: 'The first one.' }];
+        yield { ...keyPlace(entry), related, data: { key: keyName(entry), twins: [first, entry] } };
       }
     }
     for (const { start } of deeper(frontMatter)) {
@@ -36,7 +38,8 @@ export const duplicateKey = defineRule({
       yield { start, end: start + Math.max(1, key.length), data: { key, twins: [] } };
     }
   },
-  message: ({ data: { key } }) => `The key ${quote(key)} stands here for the second time; keep one of them.`,
+  message: ({ data: { key } }) =>
+    `${key === '' ? 'An empty key' : `The key ${quote(key)}`} stands here for the second time; keep one of them.`,
   fix({ data: { twins } }, document) {
     const text = frontMatterBlock(document)?.source ?? '';
     return twins.toReversed().flatMap((twin): Fix[] => {
@@ -50,12 +53,20 @@ export const duplicateKey = defineRule({
 
 /** Keys that stand twice in a mapping further in; rules of registries speak of those in `entities`. */
 function deeper(frontMatter: FrontMatter): { start: number }[] {
+  const { document, content, problems } = frontMatter;
   const entities = frontMatter.get('entities')?.valueSpan;
-  return frontMatter.problems.filter(
+  const pairs = isMap(document?.contents) ? document.contents.items : [];
+  // By what is around it: an empty key of the mapping itself is told of behind it.
+  const inner = pairs
+    .flatMap(({ key, value }) => [key, value])
+    .flatMap(node => (isCollection(node) && node.range ? [node.range] : []))
+    .map(([start, end]) => ({ start: content.start + start, end: content.start + end }));
+  const isIn = (at: number, { start, end }: Span) => start <= at && at < end;
+  return problems.filter(
     ({ code, start }) =>
       code === 'DUPLICATE_KEY' &&
-      frontMatter.entries.every(({ keySpan }) => keySpan.start !== start) &&
-      !(entities !== undefined && entities.start <= start && start < entities.end),
+      inner.some(span => isIn(start, span)) &&
+      !(entities !== undefined && isIn(start, entities)),
   );
 }
 

@@ -1,6 +1,6 @@
 import { nearest } from '../../syntax/distance.js';
 import { replace } from '../edits.js';
-import { frontMatterToCheck, KNOWN_KEYS } from '../frontMatter.js';
+import { frontMatterToCheck, KNOWN_KEYS, keyName, keyPlace } from '../frontMatter.js';
 import { defineRule } from '../rule.js';
 import { either, quote } from '../wording.js';
 
@@ -22,10 +22,11 @@ export const unknownKey = defineRule({
     if (frontMatter === undefined) return;
     const known = new Set([...KNOWN_KEYS, ...(document.frontMatter.required ?? [])]);
     const present = new Set(frontMatter.entries.map(({ key }) => key));
-    for (const { key, keySpan } of frontMatter.entries) {
-      if (known.has(key)) continue;
+    for (const entry of frontMatter.entries) {
+      if (known.has(entry.key)) continue;
+      const key = keyName(entry);
       const near = nearest(key, known).filter(name => !present.has(name));
-      yield { start: keySpan.start, end: Math.max(keySpan.end, keySpan.start + 1), data: { key, near } };
+      yield { ...keyPlace(entry), data: { key, near } };
     }
   },
   message({ data: { key, near } }) {
