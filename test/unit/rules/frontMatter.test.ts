@@ -103,8 +103,14 @@ describe('missing keys', () => {
     assert.equal(fixed('---\r\ndate: 2026\r\n---\r\nx').text, '---\r\ndate: 2026\r\nsource:\r\n---\r\nx');
   });
 
-  it('are reported where they say nothing, and in flow style, without a fix', () => {
-    for (const text of ['---\ndate:\nsource: ""\n---\nx', '---\n{ date: 2026 }\n---\nx']) {
+  it('are reported where they say nothing, and where no line can be added, without a fix', () => {
+    for (const text of [
+      '---\ndate:\nsource: ""\n---\nx',
+      '---\n{ date: 2026 }\n---\nx',
+      '---\n# When\n{ date: 2026 }\n---\nx',
+      '---\n  date: 2026\n---\nx',
+      '---\n\ufeff? date: 2026\n---\nx',
+    ]) {
       const found = lint(Seed.parse(text), { ...options, frontMatter: { required } });
       assert.ok(found.length > 0 && found.every(({ fixes }) => fixes.length === 0));
     }
@@ -152,6 +158,8 @@ describe('front matter of any kind', () => {
           }
         }
         const fixed = fixText(source, { ...options, frontMatter });
+        const [before, after] = [source, fixed.text].map(each => Seed.parse(each).frontMatter);
+        if (before?.problems.length === 0) assert.deepEqual(after?.problems, []);
         assert.ok(fixed.passes <= 3, `${fixed.passes} passes`);
         assert.deepEqual(fixAll(lint(Seed.parse(fixed.text), { ...options, frontMatter })), []);
       }),

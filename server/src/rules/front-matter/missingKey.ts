@@ -1,5 +1,13 @@
+import { FrontMatter } from '../../syntax/frontMatter.js';
 import { insert } from '../edits.js';
-import { frontMatterBlock, isEmptyEntry, lineEndOf, plainEntries, syntaxProblem } from '../frontMatter.js';
+import {
+  frontMatterBlock,
+  isEmptyEntry,
+  keyPlace,
+  lineEndOf,
+  plainEntries,
+  syntaxProblem,
+} from '../frontMatter.js';
 import { defineRule, type Finding } from '../rule.js';
 import { quote } from '../wording.js';
 
@@ -45,13 +53,13 @@ export const missingKey = defineRule({
     const absent = required.filter(key => frontMatter.get(key) === undefined);
     if (absent.length > 0) {
       const start = block.source.indexOf('---');
-      const isFlow = /^\s*\{/.test(block.source.slice(frontMatter.content.start));
-      const at = isFlow ? undefined : frontMatter.content.end;
+      const isFit = entries !== undefined || takesKeys(block.source, frontMatter);
+      const at = isFit ? frontMatter.content.end : undefined;
       yield { start, end: start + 3, data: { keys: absent, isEmpty: false, at } };
     }
     for (const entry of frontMatter.entries) {
       if (required.includes(entry.key) && isEmptyEntry(entry)) {
-        yield { ...entry.keySpan, data: { keys: [entry.key], isEmpty: true, at: undefined } };
+        yield { ...keyPlace(entry), data: { keys: [entry.key], isEmpty: true, at: undefined } };
       }
     }
   },
@@ -68,6 +76,12 @@ export const missingKey = defineRule({
     return [{ kind: 'safe', title: `Add ${keys.map(quote).join(', ')}`, edits: [insert(at, text)] }];
   },
 });
+
+/** Whether a line at the end is a key like the others: not in flow style, nor where all are indented. */
+function takesKeys(source: string, { content: { end }, entries }: FrontMatter): boolean {
+  const changed = new FrontMatter(`${source.slice(0, end)}another-key:\n${source.slice(end)}`, true);
+  return syntaxProblem(changed) === undefined && changed.entries.length === entries.length + 1;
+}
 
 /** Keys to add, or one that says nothing. */
 interface Missing {
