@@ -56,7 +56,8 @@ export class ProseText {
   /** The range, where no delimiter is in it and it is not all that one has inside: it can be taken out. */
   whole(span: Span): Span | undefined {
     const [piece, ...others] = this.pieces(span);
-    const isPart = this.spans.some(part => part.start === piece.start && part.end === piece.end);
+    const part = this.spans[this.partAt(span.start)];
+    const isPart = part.start === piece.start && part.end === piece.end;
     return others.length > 0 || isPart ? undefined : piece;
   }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { applyEdits } from '../../../server/src/rules/edits.js';
 import { rules } from '../../../server/src/rules/index.js';
+import { proseTextOf } from '../../../server/src/rules/proseText.js';
 import { type Diagnostic, Linter, lint } from '../../../server/src/rules/run.js';
 import { Seed } from '../../../server/src/syntax/seed.js';
 
@@ -119,16 +120,32 @@ describe('prose rules', () => {
     );
   });
 
-  it('take linear time', () => {
-    const time = (size: number) => {
-      const text = `${'the '.repeat(size)}\n\n${'a '.repeat(size)}\n\n${'a a a an an '.repeat(size)}`;
-      const seed = Seed.parse(text);
-      const start = performance.now();
-      lint(seed, { rules: ofProse });
-      return performance.now() - start;
-    };
-    time(500);
-    const [small, large] = [time(500), time(4000)];
-    assert.ok(large < Math.max(small, 20) * 30, `${small} ms, ${large} ms`);
+  /** So often that to look at everything again for each would not come to an end. */
+  const often = 100_000;
+
+  for (const text of ['the ', 'a ', 'a a a an an ']) {
+    it(`come to an end in a paragraph of ${JSON.stringify(text)}`, () => {
+      assert.deepEqual(check(text.repeat(often)), []);
+    });
+  }
+
+  it('know what can be taken out of a paragraph of many parts', () => {
+    const part = 'The the [port]{.place} ';
+    const [leaf] = Seed.parse(part.repeat(often)).blocks[0].leaves;
+    const prose = proseTextOf(leaf);
+    const length = 'The the port '.length;
+    assert.equal(prose.text.length, often * length);
+    for (let index = 0; index < often; index++) {
+      const [start, inLeaf] = [index * length, index * part.length];
+      const word = prose.whole({ start: start + 3, end: start + 7 });
+      if (word?.start !== inLeaf + 3) assert.deepEqual(word, { start: inLeaf + 3, end: inLeaf + 7 });
+      // All that a marker has inside stays.
+      if (prose.whole({ start: start + 8, end: start + 12 })) assert.fail(`${inLeaf}`);
+    }
+  });
+
+  it('find each of many', () => {
+    const times = 2000;
+    assert.equal(check('It was the the port, and a accident. '.repeat(times)).length, 2 * times);
   });
 });
