@@ -63,12 +63,11 @@ describe('unifiedDiff', () => {
     fc.assert(property, { numRuns: 1000 });
   });
 
-  it('is quick where two long texts have nothing in common', () => {
+  // So long that comparing each line with each would not come to an end.
+  it('comes to an end where two long texts have nothing in common', () => {
     const [before, after] = ['a', 'b'].map(letter =>
-      Array.from({ length: 20_000 }, (_, i) => `${letter}${i}\n`).join(''),
+      Array.from({ length: 500_000 }, (_, i) => `${letter}${i}\n`).join(''),
     );
-    const started = performance.now();
-    assert.equal(patch(before, diff(before, after)), after);
-    assert.ok(performance.now() - started < 10_000);
+    assert.ok(patch(before, diff(before, after)) === after);
   });
 });

