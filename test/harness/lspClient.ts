@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { ClientCapabilities, InitializeResult, WorkspaceFolder } from 'vscode-languageserver-protocol';
+import { patience } from './eventually.js';
 
 /** An error that the server answered with. */
 export class ResponseError extends Error {
@@ -41,7 +42,7 @@ process.on('exit', () => fs.rmSync(cache, { recursive: true, force: true }));
 
 export class LspClient {
   /** How long, in milliseconds, an answer or a notification is waited for. */
-  patience = 50_000;
+  patience = patience;
   /** What came on standard error so far. */
   stderr = '';
   /** Everything the server sent unasked, oldest first. */
@@ -85,7 +86,7 @@ export class LspClient {
     return this;
   }
 
-  /** The answer to a request; rejects with a `ResponseError`, or where there is none within 50 s. */
+  /** The answer to a request; rejects with a `ResponseError`, or where there is none for too long. */
   request<R>(method: string, params?: unknown): Promise<R> {
     return this.start<R>(method, params).result;
   }

@@ -16,6 +16,7 @@ import type {
   TextEdit,
   WorkspaceDiagnosticReport,
 } from 'vscode-languageserver-protocol';
+import { eventually } from '../harness/eventually.js';
 import { type LspClient, ResponseError } from '../harness/lspClient.js';
 import {
   capable,
@@ -45,14 +46,6 @@ function editsOf(action: CodeAction | undefined): { version: number | null; edit
   const [edit] = (action?.edit?.documentChanges ?? []) as TextDocumentEdit[];
   return { version: edit.textDocument.version, edits: edit.edits as TextEdit[] };
 }
-
-const eventually = async (what: string, holds: () => Promise<boolean>) => {
-  for (let tries = 0; tries < 100; tries++) {
-    if (await holds()) return;
-    await new Promise(resolve => setTimeout(resolve, 50));
-  }
-  assert.fail(what);
-};
 
 describe('diagnostics that are pulled', () => {
   afterEach(stopServers);
@@ -331,7 +324,11 @@ describe('symbols, tokens and hovers', () => {
     });
     assert.equal(capabilities.documentSymbolProvider, undefined);
     client.open(uri, 'The talks were held in Madrid, Spain, that day.\n');
-    await eventually('symbols are announced', async () => announced.includes('textDocument/documentSymbol'));
+    await eventually(
+      'symbols to be announced',
+      () => announced,
+      methods => methods.includes('textDocument/documentSymbol'),
+    );
     const entities = async () => {
       const [root] = await client.request<DocumentSymbol[]>('textDocument/documentSymbol', { textDocument });
       return root.children?.[0].children?.length;
@@ -339,7 +336,7 @@ describe('symbols, tokens and hovers', () => {
     const announcements = () => announced.filter(method => method === 'textDocument/documentSymbol').length;
     // Where recognition took long, the first answer is without it, and a client is told to ask again.
     if ((await entities()) !== 2)
-      await eventually('symbols are announced again', async () => announcements() > 1);
+      await eventually('symbols to be announced again', announcements, times => times > 1);
     assert.equal(await entities(), 2);
   });
 });
@@ -389,17 +386,17 @@ describe('settings and registries', () => {
         });
         return JSON.stringify(hover.contents);
       };
-      await eventually('the registry is read', async () => (await name()).includes('**Spain**'));
+      await eventually('the registry to be read', name, text => text.includes('**Spain**'));
       fs.writeFileSync(registry, write('España'));
       const registryUri = pathToFileURL(registry).href;
       client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: registryUri, type: 2 }] });
-      await eventually('the registry is read again', async () => (await name()).includes('**España**'));
+      await eventually('the registry to be read again', name, text => text.includes('**España**'));
       client.open(registryUri, write('Hispania'), 1, 'yaml');
-      await eventually('the editor’s text holds', async () => (await name()).includes('**Hispania**'));
+      await eventually('the editor’s text to hold', name, text => text.includes('**Hispania**'));
       client.notify('textDocument/didClose', { textDocument: { uri: registryUri } });
-      await eventually('the file holds again', async () => (await name()).includes('**España**'));
+      await eventually('the file to hold again', name, text => text.includes('**España**'));
       client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: registryUri, type: 3 }] });
-      await eventually('the registry is forgotten', async () => (await name()).includes('is in no registry'));
+      await eventually('the registry to be forgotten', name, text => text.includes('is in no registry'));
     } finally {
       fs.rmSync(folder, { recursive: true });
     }

@@ -43,7 +43,7 @@ describe('the server’s life', () => {
     parent.kill('SIGKILL');
     await once(parent, 'exit');
     assert.equal(await client.exited, 1);
-  }).timeout(15_000);
+  });
 
   it('answers nothing before it is initialized, and nothing after it is shut down', async () => {
     const client = startServer();

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { CodeAction, InlayHint, TextDocumentEdit, TextEdit } from 'vscode-languageserver-protocol';
 import type { RefactorParams, RefactorResult } from '../../server/src/protocol.js';
+import { eventually } from '../harness/eventually.js';
 import type { LspClient } from '../harness/lspClient.js';
 import { capable, change, didChange, startServer, stopServers, textDocument, uri } from './session.js';
 
@@ -91,12 +92,11 @@ describe('refactorings over the protocol', () => {
       const folderUri = pathToFileURL(folder).href;
       await client.initialize(capable, { workspaceFolders: [{ uri: folderUri, name: 'folder' }] });
       const params: RefactorParams = { kind: 'markMentions', target: { key: '#npa' } };
-      let result: RefactorResult = { refusal: '' };
-      for (let tries = 0; tries < 100; tries++) {
-        result = await client.request<RefactorResult>('seedmark/refactor', params);
-        if (!('refusal' in result) && result.files === 2) break;
-        await new Promise(resolve => setTimeout(resolve, 50));
-      }
+      const result = await eventually(
+        'edits of both files',
+        () => client.request<RefactorResult>('seedmark/refactor', params),
+        answer => !('refusal' in answer) && answer.files === 2,
+      );
       assert.ok(!('refusal' in result), JSON.stringify(result));
       assert.deepEqual([result.files, result.unread], [2, 0]);
       const changes = result.documentChanges as TextDocumentEdit[];

@@ -9,6 +9,7 @@ import type {
   TextDocumentEdit,
   TextEdit,
 } from 'vscode-languageserver-protocol';
+import { eventually } from '../harness/eventually.js';
 import { type LspClient, ResponseError } from '../harness/lspClient.js';
 import { capable, startServer, stopServers } from './session.js';
 
@@ -50,13 +51,13 @@ describe('fixes of a registry', () => {
     const range = { start: { line, character: 0 }, end: { line, character: 1000 } };
     const context = { diagnostics: [], only: ['quickfix'] };
     const params = { textDocument: { uri }, range, context };
-    for (let tries = 0; tries < 200; tries++) {
-      const all = await client.request<CodeAction[]>('textDocument/codeAction', params);
-      const found = all.filter(({ title }) => title.includes('registry'));
-      if (found.length > 0) return found;
-      await new Promise(resolve => setTimeout(resolve, 50));
-    }
-    return assert.fail('there is none');
+    const ofRegistry = ({ title }: CodeAction) => title.includes('registry');
+    const all = await eventually(
+      'an action that changes a registry',
+      () => client.request<CodeAction[]>('textDocument/codeAction', params),
+      found => found.some(ofRegistry),
+    );
+    return all.filter(ofRegistry);
   }
 
   const chosen = (client: LspClient, action: CodeAction) =>

@@ -10,6 +10,7 @@ import type {
   TextEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
+import { eventually } from '../harness/eventually.js';
 import type { LspClient } from '../harness/lspClient.js';
 import { capable, startServer, stopServers } from './session.js';
 
@@ -156,7 +157,7 @@ describe('rename over a workspace', () => {
     open('a.seed');
     open('b.seed');
     const renamed = () => rename('a.seed', 'Abdellatif', 'Abdellatif El Hammouchi');
-    const edit = await eventually(renamed, found => textEdits(found).length === 3);
+    const edit = await eventually('three edits', renamed, found => textEdits(found).length === 3);
     assert.deepEqual(applied(edit), {
       'entities.yaml': files['entities.yaml'].replace('name: Abdellatif H', 'name: Abdellatif El H'),
       'a.seed': files['a.seed'].replace('[Abdellatif H', '[Abdellatif El H'),
@@ -186,6 +187,7 @@ describe('rename over a workspace', () => {
     open('e.seed');
     const renamed = (name: string, text: string, to: string) =>
       eventually(
+        `a change of ${text}`,
         () => rename(name, text, to).catch(() => null),
         found => found !== null,
       );
@@ -306,12 +308,4 @@ function applyTo(text: string, edits: readonly TextEdit[]): string {
       (all, { range, newText }) => all.slice(0, offset(range.start)) + newText + all.slice(offset(range.end)),
       text,
     );
-}
-
-async function eventually<T>(ask: () => Promise<T>, holds: (answer: T) => boolean): Promise<T> {
-  for (let tries = 0; ; tries++) {
-    const answer = await ask();
-    if (holds(answer) || tries === 100) return answer;
-    await new Promise(resolve => setTimeout(resolve, 50));
-  }
 }

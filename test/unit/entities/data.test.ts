@@ -58,7 +58,7 @@ describe('the generated data', () => {
     } finally {
       rmSync(folder, { recursive: true });
     }
-  }).timeout(30_000);
+  });
 
   it('is small', () => {
     const size = files.reduce((sum, file) => sum + statSync(join(data, file)).size, 0);

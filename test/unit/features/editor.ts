@@ -11,6 +11,7 @@ import type {
 import type { MessageConnection } from 'vscode-languageserver/node';
 import type { RefactorParams, RefactorResult } from '../../../server/src/protocol.js';
 import { Seed } from '../../../server/src/syntax/seed.js';
+import { eventually } from '../../harness/eventually.js';
 import { connect, memoryFolder, memoryRuntime } from '../../harness/memoryServer.js';
 import { marked } from './marked.js';
 
@@ -84,43 +85,40 @@ export class Editor {
 
   /** The action of a title, once it is there: the text is recognised, and registries are read, in the background. */
   async action(title: string): Promise<CodeAction> {
-    let actions: CodeAction[] = [];
-    for (let tries = 0; tries < 100; tries++) {
-      actions = await this.actions();
-      const found = actions.find(each => each.title === title);
-      if (found !== undefined) return found;
-      await new Promise(resolve => setTimeout(resolve, 20));
-    }
-    return assert.fail(`${title} is not among ${actions.map(each => each.title).join('; ')}`);
+    const find = (actions: readonly CodeAction[]) => actions.find(each => each.title === title);
+    const actions = await eventually(
+      `an action “${title}”`,
+      () => this.actions(),
+      all => find(all) !== undefined,
+    );
+    const found = find(actions);
+    assert.ok(found);
+    return found;
   }
 
   /** What is said where the first cursor is, once that satisfies. */
-  async hover(satisfies: (text: string) => boolean): Promise<string> {
-    let text = '';
-    for (let tries = 0; tries < 100 && !satisfies(text); tries++) {
+  hover(satisfies: (text: string) => boolean): Promise<string> {
+    const ask = async () => {
       const found = await this.client.sendRequest<Hover | null>('textDocument/hover', {
         textDocument: { uri },
         position: this.range.start,
       });
-      text = JSON.stringify(found?.contents).replaceAll('\\n', '\n');
-      await new Promise(resolve => setTimeout(resolve, 20));
-    }
-    return text;
+      return JSON.stringify(found?.contents ?? null).replaceAll('\\n', '\n');
+    };
+    return eventually('another hover', ask, satisfies);
   }
 
   /** What can be written at the first cursor, once there is that much: files are read in the background. */
   async completions(fewest: number): Promise<string[]> {
     await this.client.sendRequest('seedmark/mentions', { key: '#none', limit: 1 });
-    let labels: string[] = [];
-    for (let tries = 0; tries < 100 && labels.length < fewest; tries++) {
+    const ask = async () => {
       const { items } = await this.client.sendRequest<CompletionList>('textDocument/completion', {
         textDocument: { uri },
         position: this.range.start,
       });
-      labels = items.map(({ label }) => label);
-      await new Promise(resolve => setTimeout(resolve, 20));
-    }
-    return labels;
+      return items.map(({ label }) => label);
+    };
+    return eventually(`${fewest} completions`, ask, labels => labels.length >= fewest);
   }
 
   refactor(params: RefactorParams): Promise<RefactorResult> {

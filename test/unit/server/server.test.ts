@@ -8,6 +8,7 @@ import type {
 } from 'vscode-languageserver/node';
 import { type Feature, onDocument } from '../../../server/src/features/feature.js';
 import { features } from '../../../server/src/features/index.js';
+import { eventually } from '../../harness/eventually.js';
 import { connect, memoryFolder, memoryRuntime } from '../../harness/memoryServer.js';
 
 const uri = `${memoryFolder}/visit.seed`;
@@ -94,9 +95,12 @@ describe('startServer', () => {
       });
       return JSON.stringify(found.contents);
     };
-    for (let tries = 0; tries < 100 && !(await hover(2)).includes('Spain'); tries++)
-      await new Promise(resolve => setTimeout(resolve, 10));
-    assert.ok((await hover(2)).includes('Spain · place'));
+    const told = await eventually(
+      'the registry to be read',
+      () => hover(2),
+      text => text.includes('Spain'),
+    );
+    assert.ok(told.includes('Spain · place'));
     assert.ok((await hover(40)).includes('(3 days ago)'));
     await client.sendRequest('shutdown');
     client.dispose();

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { Positions } from '../../../server/src/convert.js';
 import type { Disk, Runtime, Store } from '../../../server/src/runtime.js';
 import { Workspace } from '../../../server/src/workspace/workspace.js';
+import { eventually } from '../../harness/eventually.js';
 import { memoryFolder, memoryRuntime } from '../../harness/memoryServer.js';
 
 export const uriOf = (path: string) => `${memoryFolder}/${path}`;
@@ -86,13 +87,16 @@ export async function workspaceOf(
 
 /** Waits until every seed is read, and all that is to be recognised is. */
 export async function settled({ corpus, settings }: Workspace): Promise<void> {
-  for (let rounds = 0; rounds < 1000; rounds++) {
+  const state = async () => {
     await corpus.ready();
-    const { documents, read, recognized } = corpus.state;
-    if (read === documents && (recognized === documents || !settings.recognition.enabled)) return;
-    await new Promise(resolve => setTimeout(resolve, 2));
-  }
-  assert.fail(`This does not come to an end: ${JSON.stringify(corpus.state)}`);
+    return corpus.state;
+  };
+  await eventually(
+    'everything to be read',
+    state,
+    ({ documents, read, recognized }) =>
+      read === documents && (recognized === documents || !settings.recognition.enabled),
+  );
 }
 
 /** All that a corpus tells, as data. */
