@@ -37,6 +37,15 @@ const grammar: Count = output => ({
   failed: add(output, /^✖ .+ failed/gm),
 });
 
+const mostLines = 60;
+
+/** What tells of the failures in what a command has printed: mocha's list, else all but what passed; not without bounds. */
+export function failuresIn(output: string): string {
+  const list = /^ *\d+ failing\b[\s\S]*/m.exec(output)?.[0];
+  const lines = (list ?? output.replace(/^✓.*\n?/gm, '')).trim().split('\n');
+  return (list === undefined ? lines.slice(-mostLines) : lines.slice(0, mostLines)).join('\n');
+}
+
 const host = (name: string) => `node --import tsx test/harness/hosts/${name}.ts`;
 
 export const stages: readonly Stage[] = [

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { inRoot, root } from './paths.js';
-import { type Counts, type Stage, stages } from './stages.js';
+import { type Counts, failuresIn, type Stage, stages } from './stages.js';
 
 const limitInMinutes = 20;
 
@@ -30,7 +30,11 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 const rows: (Counts & { stage: Stage; seconds: number; note?: string })[] = [];
-const built = (await run('npm run --silent build')).exitCode === 0;
+/** What failed, to be said once more at the end: of a long log often only that is kept. */
+const failures: string[] = [];
+const build = await run('npm run --silent build');
+const built = build.exitCode === 0;
+if (!built) failures.push(`── build: what failed\n\n${failuresIn(build.output)}`);
 for (const stage of stages.filter(({ name }) => names.length === 0 || names.includes(name))) {
   const note = stage.missing?.();
   console.log(`\n── ${stage.name}: ${stage.title}${note === undefined ? '' : `: not run. ${note}`}\n`);
@@ -45,31 +49,30 @@ for (const { stage, passed, failed, seconds, note } of rows) {
   const numbers = [String(passed).padStart(6), String(failed).padStart(6), seconds.toFixed(1).padStart(7)];
   console.log([stage.name.padEnd(8), result.padEnd(7), ...numbers, note ?? stage.title].join('  '));
 }
-if (!built) {
-  console.log('The build failed: see above.');
-}
+for (const each of failures) console.log(`\n${each}`);
 const sum = (which: keyof Counts) => rows.reduce((total, row) => total + row[which], 0);
 const failed = sum('failed') + (built ? 0 : 1);
 console.log(`\n${sum('passed')} passed, ${failed} failed`);
 process.exit(failed > 0 ? 1 : 0);
 
 /** A command that fails without a failed test, and one that runs no test, is a failed test itself. */
-async function runStage({ commands, count }: Stage): Promise<Counts> {
+async function runStage({ name, commands, count }: Stage): Promise<Counts> {
   const total = { passed: 0, failed: 0 };
   for (const command of commands) {
     const { output, exitCode } = await run(command);
-    const { passed, failed } = count(stripVTControlCharacters(output), exitCode);
+    const { passed, failed } = count(output, exitCode);
     const silent = failed === 0 && (exitCode !== 0 || passed === 0);
-    if (silent) {
-      console.log(exitCode === 0 ? 'No test has run.' : `“${command}” ended with code ${exitCode}.`);
-    }
+    const end = exitCode === 0 ? 'No test has run.' : `“${command}” ended with code ${exitCode}.`;
+    if (silent) console.log(end);
+    if (silent || failed > 0)
+      failures.push(`── ${name}: ${silent ? end : 'what failed'}\n\n${failuresIn(output)}`);
     total.passed += passed;
     total.failed += silent ? 1 : failed;
   }
   return total;
 }
 
-/** Runs a shell command, shows what it prints as it comes, and returns it. */
+/** Runs a shell command, shows what it prints as it comes, and returns it without colours. */
 function run(command: string): Promise<{ output: string; exitCode: number }> {
   return new Promise(resolve => {
     const group = process.platform !== 'win32';
@@ -92,7 +95,7 @@ function run(command: string): Promise<{ output: string; exitCode: number }> {
     child.stderr.on('data', show(process.stderr));
     child.once('close', code => {
       clearTimeout(late);
-      resolve({ output, exitCode: code ?? 1 });
+      resolve({ output: stripVTControlCharacters(output), exitCode: code ?? 1 });
     });
   });
 }
