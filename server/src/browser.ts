@@ -35,9 +35,13 @@ startServer(connection, {
     const params: ReadFileParams = { uri, maxBytes };
     return connection.sendRequest<ReadFileResult>(readFileMethod, params);
   },
-  findFiles(folder, files, limit) {
-    const params: FindFilesParams = { folder, pattern: files.glob, limit };
-    return connection.sendRequest<FindFilesResult>(findFilesMethod, params);
+  findFiles(folder, sets, limit) {
+    return Promise.all(
+      sets.map(({ glob }) => {
+        const params: FindFilesParams = { folder, pattern: glob, limit };
+        return connection.sendRequest<FindFilesResult>(findFilesMethod, params);
+      }),
+    );
   },
   defer(callback, delay = 0) {
     const timer = setTimeout(callback, delay);

@@ -21,11 +21,10 @@ export function nodeRuntime(bundles: string): Runtime {
     readFile: async (uri, maxBytes) => new Uint8Array(disk.read(uri, maxBytes).bytes),
     disk,
     openStore: folder => openStore(folder, [recognizer, modelFile(path.join(bundles, '..'))]),
-    async findFiles(folder, files, limit) {
-      if (!folder.startsWith('file:')) return [];
-      const found: string[] = [];
-      await collect(fileURLToPath(folder), '', files, limit, found);
-      return found;
+    async findFiles(folder, sets, limit) {
+      const searches = sets.map(files => ({ files, limit, found: [] }));
+      if (folder.startsWith('file:')) await collect(fileURLToPath(folder), '', searches);
+      return searches.map(({ found }) => found);
     },
     defer(callback, delay) {
       if (delay === undefined) {
@@ -41,17 +40,26 @@ export function nodeRuntime(bundles: string): Runtime {
   };
 }
 
+interface Search {
+  readonly files: FileSet;
+  readonly limit: number;
+  readonly found: string[];
+}
+
 /** Adds the files of a folder; does not follow links, so that it ends. */
-async function collect(root: string, below: string, files: FileSet, limit: number, found: string[]) {
+async function collect(root: string, below: string, searches: readonly Search[]) {
   const folder = path.join(root, below);
   const entries = await fs.readdir(folder, { withFileTypes: true }).catch(() => []);
   let base: string | undefined;
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (found.length >= limit) return;
     const name = below === '' ? entry.name : `${below}/${entry.name}`;
     if (entry.isDirectory()) {
-      if (!skipped.has(entry.name)) await collect(root, name, files, limit, found);
-    } else if (entry.isFile() && files.matches(name)) {
+      if (!skipped.has(entry.name)) await collect(root, name, searches);
+      continue;
+    }
+    if (!entry.isFile()) continue;
+    for (const { files, limit, found } of searches) {
+      if (found.length >= limit || !files.matches(name)) continue;
       base ??= pathToFileURL(`${folder}${path.sep}`).href;
       // Making a URL of each is dear, and most names are the same in one.
       const isPlain = /^[\w.-]+$/.test(entry.name);

@@ -40,8 +40,8 @@ export interface Runtime {
   readonly pages: string | undefined;
   /** Reads a whole file; rejects, with a reason for people, where that fails or it is larger than `maxBytes`. */
   readFile(uri: string, maxBytes: number): Promise<Uint8Array>;
-  /** URIs of the files below a folder, at most `limit`; a folder that cannot be read has none. */
-  findFiles(folder: string, files: FileSet, limit: number): Promise<readonly string[]>;
+  /** Of each set, the URIs of its files below a folder, at most `limit`; a folder that cannot be read has none. */
+  findFiles(folder: string, sets: readonly FileSet[], limit: number): Promise<readonly (readonly string[])[]>;
   /** Where the host has a file system of its own. */
   readonly disk?: Disk;
   /**

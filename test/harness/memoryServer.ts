@@ -24,9 +24,14 @@ export function memoryRuntime(files: ReadonlyMap<string, string>): Runtime {
       if (text === undefined) throw new Error('no such file');
       return new TextEncoder().encode(text);
     },
-    async findFiles(folder, set, limit) {
-      const paths = [...files.keys()].filter(path => folder === memoryFolder && set.matches(path));
-      return paths.slice(0, limit).map(path => `${memoryFolder}/${path}`);
+    async findFiles(folder, sets, limit) {
+      const paths = folder === memoryFolder ? [...files.keys()] : [];
+      return sets.map(set =>
+        paths
+          .filter(path => set.matches(path))
+          .slice(0, limit)
+          .map(path => `${memoryFolder}/${path}`),
+      );
     },
     defer(callback, delay = 0) {
       const timer = setTimeout(callback, delay);

@@ -31,6 +31,8 @@ export const configurationFiles: FileSet = {
   matches: path => /(?:^|\/)\.seedmarkrc\.(?:yaml|json)$/.test(path),
 };
 
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /** The text of a file, or why there is none. */
 export type DecodedFile = { readonly text: string } | { readonly refusal: string };
 
@@ -38,7 +40,7 @@ export function decode(bytes: Uint8Array): DecodedFile {
   if (bytes.byteLength > maxFileBytes) return { refusal: tooLarge(bytes.byteLength) };
   if (bytes.subarray(0, 8192).includes(0)) return { refusal: binary };
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+    return { text: decoder.decode(bytes) };
   } catch {
     return { refusal: 'This file is not valid UTF-8; save it as UTF-8 to have it read.' };
   }

@@ -2,7 +2,7 @@ import type { FileSet, Runtime } from '../runtime.js';
 import type { Configuration } from './configuration/configuration.js';
 import type { Configurations } from './configuration/configurations.js';
 import { globMatcher } from './configuration/globs.js';
-import { configurationFiles, registryFiles, seedFiles } from './files.js';
+import { configurationFiles, maxCorpusFiles, registryFiles, seedFiles } from './files.js';
 
 /** Some files of a folder. */
 interface Search {
@@ -10,24 +10,40 @@ interface Search {
   readonly files: FileSet;
 }
 
-/** Reads the configurations that are in folders, so that it is known what they say of other files there. */
-export async function findConfigurations(
+/** URIs of files by what they are, as far as their names tell. */
+export interface FoundByName {
+  readonly seed: readonly string[];
+  readonly registry: readonly string[];
+}
+
+/** More configurations or registries than this in one folder are a mistake, such as a copied tree. */
+const mostOfAKind = 1000;
+
+/**
+ * Looks through folders, once for all that is of use by name, and reads the configurations that are found: they say
+ * what other files there are.
+ */
+export async function lookThrough(
   runtime: Runtime,
   folders: readonly string[],
   configurations: Configurations,
-  limit: number,
-): Promise<void> {
-  const found = await Promise.all(
-    folders.map(folder => runtime.findFiles(folder, configurationFiles, limit)),
-  );
+): Promise<FoundByName> {
+  const sets = [configurationFiles, registryFiles, seedFiles];
+  const found = await Promise.all(folders.map(folder => runtime.findFiles(folder, sets, maxCorpusFiles)));
+  const own = found.flatMap(([uris]) => uris.slice(0, mostOfAKind));
   const inFolders = folders.map(folder => `${folder}/`);
-  await Promise.all([...inFolders, ...found.flat()].map(uri => configurations.load(uri)));
+  await Promise.all([...inFolders, ...own].map(uri => configurations.load(uri)));
+  return {
+    registry: found.flatMap(([, uris]) => uris.slice(0, mostOfAKind)),
+    seed: found.flatMap(([, , uris]) => uris),
+  };
 }
 
 /**
  * URIs of the files of a kind in folders, each once: those that are so by name, and those that a configuration names.
  *
  * @param limit how many are looked at of each folder
+ * @param byName those that are so by name, where that is known
  */
 export async function findFiles(
   kind: 'seed' | 'registry',
@@ -35,16 +51,17 @@ export async function findFiles(
   folders: readonly string[],
   configurations: Configurations,
   limit: number,
+  byName?: readonly string[],
 ): Promise<string[]> {
-  const byName = kind === 'seed' ? seedFiles : registryFiles;
+  const ownFiles = kind === 'seed' ? seedFiles : registryFiles;
   const searches = [
-    ...folders.map(folder => ({ folder, files: byName })),
+    ...(byName === undefined ? folders.map(folder => ({ folder, files: ownFiles })) : []),
     ...configurations.files().flatMap(({ configuration }) => named(kind, configuration, folders)),
   ];
   const found = await Promise.all(
-    searches.map(({ folder, files }) => runtime.findFiles(folder, files, limit)),
+    searches.map(({ folder, files }) => runtime.findFiles(folder, [files], limit)),
   );
-  const all = [...new Set(found.flat())];
+  const all = [...new Set([...(byName ?? []), ...found.flat(2)])];
   // One of each folder will do.
   const byFolder = new Map(all.map(uri => [uri.slice(0, uri.lastIndexOf('/')), uri]));
   await Promise.all(Array.from(byFolder.values(), uri => configurations.load(uri)));

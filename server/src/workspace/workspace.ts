@@ -12,7 +12,7 @@ import { isConfigurationFile } from './configuration/read.js';
 import { Corpus } from './corpus/corpus.js';
 import { Documents, type OpenDocument, type Reconfigured } from './documents.js';
 import { decode, maxRecognizedLength } from './files.js';
-import { findConfigurations, findFiles } from './findFiles.js';
+import { type FoundByName, findFiles, lookThrough } from './findFiles.js';
 import { Linters } from './linters.js';
 import { MentionedEntries } from './mentionedEntries.js';
 import { noRules, ProsePlugins } from './prosePlugins.js';
@@ -22,8 +22,6 @@ import { defaultSettings, type Settings } from './settings.js';
 import { DocumentRegistry, type Knowledge, type Snapshot, sharedRegistry } from './snapshot.js';
 import type { StartWork } from './work.js';
 
-/** More configurations than this in one folder are a mistake, such as a copied tree. */
-const maxConfigurations = 1000;
 /** A larger one is no configuration. */
 const maxConfigurationBytes = 2 ** 20;
 /** How long, in milliseconds, folders that come and go are gathered. */
@@ -63,6 +61,8 @@ export class Workspace {
   private currentSettings = defaultSettings;
   /** Resolved once the configurations of the folders are known, which say where to look for files. */
   private found: Promise<void> = Promise.resolve();
+  /** What has just been found in the folders. */
+  private byName: FoundByName | undefined;
   private cancelRefreshing: (() => void) | undefined;
   private configuringNow: Promise<void> | undefined;
   private readonly listeners: WorkspaceListener[] = [];
@@ -167,18 +167,25 @@ export class Workspace {
   /** Works on these folders from now on. */
   async setFolders(folders: readonly string[]): Promise<void> {
     this.folders = folders;
-    this.found = findConfigurations(this.runtime, folders, this.configurations, maxConfigurations).catch(
+    this.byName = undefined;
+    let byName: FoundByName | undefined;
+    this.found = lookThrough(this.runtime, folders, this.configurations).then(
+      found => {
+        byName = found;
+      },
       error => this.log(`Configurations cannot be looked for: ${describe(error)}`),
     );
     await this.found;
     await Promise.all(this.documents.uris().map(uri => this.configurations.load(uri)));
+    if (this.folders === folders) this.byName = byName;
     await this.configurationsChanged();
   }
 
   /** URIs of the files of a kind in all folders, each once; no more than a limit from each folder. */
   async findFiles(kind: 'seed' | 'registry', limit: number): Promise<readonly string[]> {
+    const byName = this.byName?.[kind];
     await this.found;
-    return findFiles(kind, this.runtime, this.folders, this.configurations, limit);
+    return findFiles(kind, this.runtime, this.folders, this.configurations, limit, byName);
   }
 
   /** A file was created or changed, or is gone. */
@@ -280,6 +287,8 @@ export class Workspace {
     this.reconfigure();
     await this.registries.setFolders(this.folders);
     this.corpus.open();
+    // Files come and go from now on.
+    this.byName = undefined;
     this.contextChanged();
   }
 

@@ -8,8 +8,9 @@ import { sharedRegistry } from '../snapshot.js';
 import type { StartWork, Work } from '../work.js';
 import type { Workspace } from '../workspace.js';
 import { Difference, type Fingerprint, fingerprintOf } from './difference.js';
-import { type Kept, renumbered } from './kept.js';
+import type { Kept } from './kept.js';
 import type { DiskPart, Member, Members } from './members.js';
+import { renumber } from './mentions.js';
 import { type Reading, termsOf } from './reading.js';
 
 /** How much text is sent at once, in UTF-16 code units: so long an open document waits. */
@@ -280,15 +281,16 @@ export class Background {
   }
 
   private take(sent: readonly Sent[], read: ReadTexts, by: readonly RegistryEntry[]): void {
-    const { tables } = this.members;
+    const { tables, pages } = this.members;
     const forms = read.forms.map(({ text, type, ref, name }) => tables.form(text, type, ref, name));
     const details = read.details.map(detail => tables.detail(detail));
     for (const [index, { member, disk }] of sent.entries()) {
       // It has changed while it was read.
       if (member.disk !== disk) continue;
-      const { words, ...found } = read.documents[index];
-      const mentions = renumbered(
-        found.mentions,
+      const found = read.documents[index];
+      const words = pages.keep(found.words, found.words.length);
+      const mentions = renumber(
+        pages.keep(found.mentions, found.mentions.length),
         form => forms[form],
         detail => details[detail],
       );

@@ -1,6 +1,6 @@
 import type { RegistryEntry } from '../../entities/registry.js';
 import type { DiskPart, Members } from './members.js';
-import { stride } from './part.js';
+import { stride } from './mentions.js';
 import { mayHave, wordHashes } from './wordFilter.js';
 
 /** What of a registry recognition goes by: by id, the type and the names of an entry, as one string. */

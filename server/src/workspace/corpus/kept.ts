@@ -2,7 +2,7 @@
 import type { RegistryEntry } from '../../entities/registry.js';
 import type { Fingerprint } from './difference.js';
 import type { DiskPart } from './members.js';
-import { stride } from './part.js';
+import { renumber } from './mentions.js';
 import { decodeRecords, encodeRecord } from './records.js';
 import type { Detail, Form, Tables } from './tables.js';
 
@@ -67,8 +67,8 @@ export function* encodeKept(kept: Kept, tables: Tables): Generator<Uint8Array, u
   for (let at = 0; at < documents.length; at += recordSize) {
     const some = documents.slice(at, at + recordSize);
     const lists = some.flatMap(([, { part, words }]) => [
-      renumbered(
-        part.mentions,
+      renumber(
+        part.mentions.slice(),
         form => forms.of(form),
         detail => details.of(detail),
       ),
@@ -123,8 +123,8 @@ export function* decodeKept(
       const stored = numbers.subarray(at, at + length);
       const mentions = isSame
         ? stored
-        : renumbered(
-            stored,
+        : renumber(
+            stored.slice(),
             form => forms[form],
             detail => details[detail],
           );
@@ -186,21 +186,6 @@ class Renumbering {
     }
     return known;
   }
-}
-
-/** Mentions with other numbers for their forms and details. */
-export function renumbered(
-  mentions: Int32Array,
-  form: (number: number) => number,
-  detail: (number: number) => number,
-): Int32Array {
-  const copy = mentions.slice();
-  for (let at = 3; at < copy.length; at += stride) {
-    copy[at] = form(copy[at]);
-    const sign = copy[at + 1];
-    copy[at + 1] = sign < 0 ? ~detail(~sign) : detail(sign);
-  }
-  return copy;
 }
 
 function joined(lists: readonly Int32Array[]): Int32Array {

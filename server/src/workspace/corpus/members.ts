@@ -2,7 +2,9 @@ import { Registry, type RegistryEntry } from '../../entities/registry.js';
 import type { OpenDocument } from '../documents.js';
 import { localEntries, sharedRegistry } from '../snapshot.js';
 import type { Workspace } from '../workspace.js';
-import { type Part, readPart, stride } from './part.js';
+import { stride } from './mentions.js';
+import { Pages } from './pages.js';
+import { type Part, readPart } from './part.js';
 import { Scope } from './scope.js';
 import { Tables } from './tables.js';
 import { Tally } from './tally.js';
@@ -55,6 +57,8 @@ interface Folder {
 /** All seeds, and what is counted of their mentions: brought up to date when that is asked for. */
 export class Members {
   readonly tables = new Tables();
+  /** Where the numbers of what is on disk are kept. */
+  readonly pages = new Pages();
   private readonly byId = new Map<string, Member>();
   private readonly dirty = new Set<Member>();
   private readonly folders = new Map<string | undefined, Folder>();
@@ -208,7 +212,7 @@ export class Members {
     const { configurations, recognition, settings } = this.workspace;
     const local = localEntries(seed, uri, configurations.of(uri));
     const { enabled } = settings.recognition;
-    return readPart(seed, this.tables, local, enabled ? leaf => recognition.of(leaf) : undefined);
+    return readPart(seed, this.tables, local, enabled ? { recognized: leaf => recognition.of(leaf) } : {});
   }
 
   /** A part as if nothing had been recognised. */

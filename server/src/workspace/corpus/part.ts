@@ -1,16 +1,21 @@
 import type { Recognized } from '../../entities/recognizer.js';
 import type { RegistryEntry } from '../../entities/registry.js';
 import type { EntityTypes } from '../../syntax/entityTypes.js';
+import { scanInline } from '../../syntax/inline.js';
+import { markClosedAt, markOpenedAt } from '../../syntax/marks.js';
+import { eachPiece } from '../../syntax/pieces.js';
 import type { Seed } from '../../syntax/seed.js';
 import type { Construct, Leaf, Marker } from '../../syntax/types.js';
 import { proseSpans } from '../../syntax/walk.js';
 import { type FrontFacts, readFrontFacts } from './frontFacts.js';
+import { MentionList } from './mentions.js';
+import type { Pages } from './pages.js';
 import { ownString, type Tables } from './tables.js';
 
 /** What the corpus keeps of a document. Immutable. */
 export interface Part {
   readonly facts: Facts;
-  /** The mentions in order, an outer one before those in it: `stride` numbers each. */
+  /** In order, an outer one before those in it: `stride` numbers each. */
   readonly mentions: Int32Array;
   readonly marked: number;
   readonly unverified: number;
@@ -27,22 +32,24 @@ export interface Facts extends FrontFacts {
   readonly authors: readonly string[];
 }
 
-/**
- * Start, end, where the content ends, the number of the form, that of the detail with a sign for what is marked, and
- * that of the paragraph, from 0.
- */
-export const stride = 6;
+export interface PartOptions {
+  /** What is recognised in a leaf, and undefined where that is not known; without it, nothing is. */
+  readonly recognized?: (leaf: Leaf) => readonly Recognized[] | undefined;
+  /** Where the mentions are kept, if they are to be kept long. */
+  readonly pages?: Pages;
+}
 
-/** @param recognized what is recognised in a leaf; undefined where that is not known */
-export type RecognizedIn = (leaf: Leaf) => readonly Recognized[] | undefined;
+/** One for all documents, for none is read while another is. */
+const mentions = new MentionList();
 
 /** Reads what there is to keep of a seed. */
 export function readPart(
   seed: Seed,
   tables: Tables,
   local: readonly RegistryEntry[],
-  recognized?: RecognizedIn,
+  { recognized, pages }: PartOptions = {},
 ): Part {
+  mentions.length = 0;
   const reader = new PartReader(seed.types, tables);
   let isRecognized = recognized !== undefined;
   for (let index = 0; index < seed.blocks.length; index++) {
@@ -60,55 +67,122 @@ export function readPart(
     comments,
     authors: authors.length === 0 ? none : authors,
   };
-  const mentions = new Int32Array(reader.mentions);
-  return { facts, mentions, marked, unverified, isRecognized, local };
+  const { numbers, length } = mentions;
+  const kept = pages === undefined ? numbers.slice(0, length) : pages.keep(numbers, length);
+  return { facts, mentions: kept, marked, unverified, isRecognized, local };
 }
 
 const none: readonly never[] = [];
 
+/** A marker by itself: the same wherever it stands. */
+interface LoneMarker {
+  readonly contentEnd: number;
+  readonly form: number;
+  readonly detail: number;
+  readonly isUnverified: boolean;
+}
+
+/** By their source, the markers that were met; undefined for what is no entity. Articles name few entities often. */
+type LoneMarkers = Map<string, LoneMarker | undefined>;
+
+/** So many are remembered. */
+const mostLone = 50_000;
+const loneMarkers = new WeakMap<Tables, WeakMap<EntityTypes, LoneMarkers>>();
+
+function loneMarkersOf(tables: Tables, types: EntityTypes): LoneMarkers {
+  const byTypes = loneMarkers.get(tables) ?? new WeakMap<EntityTypes, LoneMarkers>();
+  loneMarkers.set(tables, byTypes);
+  const known = byTypes.get(types) ?? new Map<string, LoneMarker | undefined>();
+  byTypes.set(types, known);
+  return known;
+}
+
 class PartReader {
-  readonly mentions: number[] = [];
   readonly authors: string[] = [];
   marks = 0;
   comments = 0;
   marked = 0;
   unverified = 0;
   private paragraph = -1;
+  private readonly loneMarkers: LoneMarkers;
 
   constructor(
     private readonly types: EntityTypes,
     private readonly tables: Tables,
-  ) {}
+  ) {
+    this.loneMarkers = loneMarkersOf(tables, types);
+  }
 
   read(leaf: Leaf, base: number, found: readonly Recognized[] | undefined): void {
-    const { text } = leaf;
     this.paragraph++;
-    const before = this.mentions.length;
-    // Without one there is neither a marker nor a mark.
-    if (text.includes('{')) this.walk(leaf.constructs, leaf, base);
+    const before = mentions.length;
+    // Without one there is neither a marker nor a mark. Where something is recognised, constructs are at hand.
+    if (leaf.text.includes('{') && (found !== undefined || !this.readPieces(leaf, base)))
+      this.walk(leaf.constructs, leaf, base);
     if (found === undefined || found.length === 0) return;
-    const isMixed = this.mentions.length > before;
+    const isMixed = mentions.length > before;
     for (const each of found) this.takeRecognized(each, leaf, base);
-    if (isMixed) sortFrom(this.mentions, before);
+    if (isMixed) mentions.sortFrom(before);
+  }
+
+  /** Reads a leaf whose markup stands in pieces apart; false, as if nothing had been read, for any other. */
+  private readPieces(leaf: Leaf, base: number): boolean {
+    const { authors, marks, comments, marked, unverified } = this;
+    const [mentionsBefore, authorsBefore] = [mentions.length, authors.length];
+    if (eachPiece(leaf.text, (start, end) => this.takePiece(start, end, leaf, base))) return true;
+    mentions.length = mentionsBefore;
+    authors.length = authorsBefore;
+    Object.assign(this, { marks, comments, marked, unverified });
+    return false;
+  }
+
+  /** False for what is no construct by itself. */
+  private takePiece(start: number, end: number, leaf: Leaf, base: number): boolean {
+    if (isPlainMark(leaf.text, start, end)) {
+      this.marks++;
+      return true;
+    }
+    const source = leaf.text.slice(start, end);
+    let marker = this.loneMarkers.get(source);
+    if (marker === undefined && !this.loneMarkers.has(source)) {
+      const construct = loneConstruct(source, this.types);
+      if (construct === undefined) return false;
+      if (construct.type !== 'entity' && construct.type !== 'span') {
+        this.takeMark(construct, source);
+        return true;
+      }
+      marker = this.readLone(construct, source);
+    }
+    if (marker !== undefined) this.put(leaf, base, start, start + marker.contentEnd, end, marker);
+    return true;
+  }
+
+  private readLone(construct: Marker, source: string): LoneMarker | undefined {
+    const marker = construct.type === 'entity' ? this.saidBy(construct, source) : undefined;
+    if (this.loneMarkers.size >= mostLone) this.loneMarkers.clear();
+    this.loneMarkers.set(ownString(source), marker);
+    return marker;
   }
 
   private walk(constructs: readonly Construct[], leaf: Leaf, base: number): void {
     for (const construct of constructs) {
-      this.take(construct, leaf, base);
+      if (construct.type === 'entity') {
+        const { start, end, content } = construct;
+        this.put(leaf, base, start, content.end, end, this.saidBy(construct, leaf.text));
+      } else {
+        this.takeMark(construct, leaf.text);
+      }
       if ('children' in construct) this.walk(construct.children, leaf, base);
     }
   }
 
-  private take(construct: Construct, leaf: Leaf, base: number): void {
+  private takeMark(construct: Construct, text: string): void {
     switch (construct.type) {
       case 'comment':
         // Without text it only signs the mark before it.
-        if (leaf.text.slice(construct.body.start, construct.body.end).trim() !== '') this.comments++;
+        if (text.slice(construct.body.start, construct.body.end).trim() !== '') this.comments++;
         if (construct.author !== undefined && !this.authors.includes(construct.author))
           this.authors.push(ownString(construct.author));
-        break;
-      case 'entity':
-        this.takeMarker(construct, leaf, base);
         break;
       case 'insertion':
       case 'deletion':
@@ -121,7 +195,7 @@ class PartReader {
   }
 
   /** As `markedMentions` reads it, but nothing is made that is not kept. */
-  private takeMarker(marker: Marker, leaf: Leaf, base: number): void {
+  private saidBy(marker: Marker, text: string): LoneMarker {
     let type: string | undefined;
     let ref: string | undefined;
     let status: string | undefined;
@@ -133,16 +207,32 @@ class PartReader {
       else if (item.name === 'status') status ??= item.value;
       else if (item.name === 'value') value ??= item.value;
     }
+    return {
+      contentEnd: marker.content.end,
+      form: this.tables.form(textOf(marker, text), type, ref, undefined),
+      detail: ~this.tables.said(status, value),
+      isUnverified: status === 'unverified',
+    };
+  }
+
+  private put(
+    leaf: Leaf,
+    base: number,
+    start: number,
+    contentEnd: number,
+    end: number,
+    marker: LoneMarker,
+  ): void {
+    const { form, detail, isUnverified } = marker;
     this.marked++;
-    if (status === 'unverified') this.unverified++;
-    const form = this.tables.form(textOf(marker, leaf), type, ref, undefined);
-    const { start, end, content } = marker;
-    this.mentions.push(
+    if (isUnverified) this.unverified++;
+    const isEmpty = contentEnd === start + 1;
+    mentions.add(
       base + leaf.toBlock(start),
       base + leaf.toBlock(end - 1) + 1,
-      base + (content.end > content.start ? leaf.toBlock(content.end - 1) + 1 : leaf.toBlock(content.end)),
+      base + (isEmpty ? leaf.toBlock(contentEnd) : leaf.toBlock(contentEnd - 1) + 1),
       form,
-      ~this.tables.said(status, value),
+      detail,
       this.paragraph,
     );
   }
@@ -153,27 +243,38 @@ class PartReader {
     const to = base + leaf.toBlock(end - 1) + 1;
     const form = this.tables.form(text, type, ref, name);
     const detail = this.tables.detail({ status: undefined, value, recognizer, score, reason });
-    this.mentions.push(base + leaf.toBlock(start), to, to, form, detail, this.paragraph);
+    mentions.add(base + leaf.toBlock(start), to, to, form, detail, this.paragraph);
   }
 }
 
 /** The text of a marker as a person reads it. */
-function textOf({ content: { start, end }, children }: Marker, leaf: Leaf): string {
-  if (children.length === 0) return folded(leaf.text.slice(start, end)).trim();
+function textOf({ content: { start, end }, children }: Marker, text: string): string {
+  if (children.length === 0) return folded(text.slice(start, end)).trim();
   const spans = proseSpans(children, start, end);
-  return folded(spans.map(span => leaf.text.slice(span.start, span.end)).join('')).trim();
+  return folded(spans.map(span => text.slice(span.start, span.end)).join('')).trim();
+}
+
+/** Whether a piece is a mark that says nothing but where it is. */
+function isPlainMark(text: string, start: number, end: number): boolean {
+  const mark = text.startsWith('{', start) ? markOpenedAt(text, start) : undefined;
+  if (mark === undefined || mark === 'comment' || mark === 'substitution') return false;
+  return markClosedAt(text, end - 1, start + 3) === mark;
+}
+
+/** The one construct that a source is and has in it, without a fault; undefined where it is anything else. */
+function loneConstruct(source: string, types: EntityTypes): Construct | undefined {
+  const { constructs, faults } = scanInline(source, types);
+  const [construct] = constructs;
+  if (constructs.length !== 1 || faults.length > 0) return undefined;
+  if (construct.start > 0 || construct.end < source.length) return undefined;
+  if ('children' in construct && construct.children.length > 0) return undefined;
+  // What is wrong in attributes may reach over their brace.
+  const isWrong =
+    'attributes' in construct && construct.attributes.items.some(({ issue }) => issue !== undefined);
+  return isWrong ? undefined : construct;
 }
 
 /** Every run of white space as a blank. */
 function folded(text: string): string {
   return /[^\S ]|\s\s/.test(text) ? text.replace(/\s+/g, ' ') : text;
-}
-
-/** Puts in order the mentions from an index on. */
-function sortFrom(mentions: number[], from: number): void {
-  const rows: number[][] = [];
-  for (let at = from; at < mentions.length; at += stride) rows.push(mentions.slice(at, at + stride));
-  rows.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
-  let at = from;
-  for (const row of rows) for (const number of row) mentions[at++] = number;
 }

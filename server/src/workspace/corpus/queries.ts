@@ -1,6 +1,6 @@
 /** The packed mentions and counts as objects. */
 import type { Member, Members } from './members.js';
-import { stride } from './part.js';
+import { stride } from './mentions.js';
 import type { Tables } from './tables.js';
 import { type Count, noCount } from './tally.js';
 import type { CorpusDocument, CorpusEntity, CorpusMention } from './types.js';

@@ -48,6 +48,6 @@ export async function readWhole(
   }
   const found = combine(results);
   const known = new Map<Leaf, readonly Recognized[]>(leaves.map((leaf, index) => [leaf, found[index]]));
-  const { mentions } = readPart(seed, tables, [], leaf => known.get(leaf));
+  const { mentions } = readPart(seed, tables, [], { recognized: leaf => known.get(leaf) });
   return { mentions, words: wordFilter(text) };
 }

@@ -106,7 +106,7 @@ export class Reading {
     const configuration = this.workspace.configurations.of(uri);
     const seed = 'text' in file ? Seed.parse(file.text, configuration) : undefined;
     const local = seed && localEntries(seed, uri, configuration);
-    const part = seed && local && readPart(seed, this.members.tables, local);
+    const part = seed && local && readPart(seed, this.members.tables, local, { pages: this.members.pages });
     member.disk = part && { part, hash, stamp, terms, basis: 0, words: undefined };
   }
 }

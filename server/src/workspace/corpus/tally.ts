@@ -1,6 +1,7 @@
 import type { RegistryEntry } from '../../entities/registry.js';
+import { stride } from './mentions.js';
 import { Numbers } from './numbers.js';
-import { type Part, stride } from './part.js';
+import type { Part } from './part.js';
 import type { Scope } from './scope.js';
 import type { Tables } from './tables.js';
 
