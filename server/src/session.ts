@@ -27,6 +27,14 @@ import { Workspace } from './workspace/workspace.js';
 /** How long, in milliseconds, requests wait for the client to tell its settings. */
 const settingsPatience = 2000;
 
+/** What a client is told that the server answers from now on. */
+export interface Announcement {
+  readonly method: string;
+  readonly registerOptions: object;
+}
+
+export type Withdraw = () => Promise<void>;
+
 /** What is known from `initialize` on. */
 export interface Session {
   readonly connection: Connection;
@@ -46,7 +54,7 @@ export interface Session {
   /** Resolved once the settings are known; undefined from then on. */
   settling: Promise<void> | undefined;
   /** Announces what `initialize` did not; takes it back when the result is called. */
-  register(method: string, options: object): Promise<() => Promise<void>>;
+  register(...registrations: readonly Announcement[]): Promise<Withdraw>;
 }
 
 /** Resolved once more of the settings and configurations is known that answers go by; undefined once all is. */
@@ -68,7 +76,7 @@ export function openSession(
   const initialized = new Promise<void>(resolve => {
     connection.onNotification(InitializedNotification.type, () => resolve());
   });
-  let registrations = 0;
+  let registered = 0;
   const session: Session = {
     connection,
     workspace,
@@ -81,14 +89,12 @@ export function openSession(
     initialized,
     startWork,
     settling: undefined,
-    async register(method, registerOptions) {
-      const id = `${method} ${++registrations}`;
-      await connection.sendRequest('client/registerCapability', {
-        registrations: [{ id, method, registerOptions }],
-      });
+    async register(...announcements) {
+      const registrations = announcements.map(each => ({ id: `${each.method} ${++registered}`, ...each }));
+      await connection.sendRequest('client/registerCapability', { registrations });
+      const unregisterations = registrations.map(({ id, method }) => ({ id, method }));
       // The protocol spells it so.
-      return () =>
-        connection.sendRequest('client/unregisterCapability', { unregisterations: [{ id, method }] });
+      return () => connection.sendRequest('client/unregisterCapability', { unregisterations });
     },
   };
   workspace.corpus.keeper.store = runtime.openStore?.(params.initializationOptions?.storage);
@@ -145,7 +151,10 @@ function synchronizeSettings(session: Session): void {
       giveUp();
       settle();
       if (client.workspace?.didChangeConfiguration?.dynamicRegistration === true)
-        await session.register(DidChangeConfigurationNotification.method, { section: 'seedmark' });
+        await session.register({
+          method: DidChangeConfigurationNotification.method,
+          registerOptions: { section: 'seedmark' },
+        });
     });
   });
 }
@@ -197,7 +206,7 @@ async function watchFiles({ workspace, client, register }: Session): Promise<voi
     if (JSON.stringify(watchers) === watched) return;
     watched = JSON.stringify(watchers);
     const before = unwatch;
-    unwatch = register(method, { watchers });
+    unwatch = register({ method, registerOptions: { watchers } });
     await before.then(stop => stop());
     await unwatch;
   };

@@ -9,6 +9,7 @@ import { documentSymbols, symbolBytes, symbolInformation } from './outlineSymbol
 import { registryOutline } from './registryOutline.js';
 
 const method = 'textDocument/documentSymbol';
+const announcement = { method, registerOptions: { documentSelector: null } };
 
 /** How long, in milliseconds, the first answer about a document waits for what is recognised in it. */
 const patience = 150;
@@ -27,7 +28,7 @@ async function announceWhenReady(session: Session): Promise<void> {
   await session.initialized;
   await session.settling;
   await workspace.recognition.settled(warmUp);
-  let withdraw = await session.register(method, { documentSelector: null });
+  let withdraw = await session.register(announcement);
   let queue = Promise.resolve();
   workspace.listen({
     recognized(document) {
@@ -36,7 +37,7 @@ async function announceWhenReady(session: Session): Promise<void> {
       queue = queue
         .then(withdraw)
         .then(async () => {
-          withdraw = await session.register(method, { documentSelector: null });
+          withdraw = await session.register(announcement);
         })
         .catch(error => workspace.log(describe(error)));
     },
