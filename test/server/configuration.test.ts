@@ -1,66 +1,21 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import {
-  type CodeAction,
-  type DocumentDiagnosticReport,
-  FileChangeType,
-  type PublishDiagnosticsParams,
-  type RegistrationParams,
-  type TextDocumentEdit,
-  type WorkspaceDiagnosticReport,
+import type {
+  CodeAction,
+  DocumentDiagnosticReport,
+  RegistrationParams,
+  TextDocumentEdit,
+  WorkspaceDiagnosticReport,
 } from 'vscode-languageserver-protocol';
 import type { FixWorkspaceResult } from '../../server/src/protocol.js';
 import type { LspClient } from '../harness/lspClient.js';
 import { veryPlugin } from '../harness/veryPlugin.js';
+import { Project } from './project.js';
 import { capable, change, startServer, stopServers } from './session.js';
 
 const alias = '# Title\n\nThe [Bank]{.org} is open.\n';
 const pulling = { ...capable, textDocument: { ...capable.textDocument, diagnostic: {} } };
-
-/** A folder of files, and a client that works in it. */
-class Project {
-  readonly folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'seedmark-')));
-
-  constructor(files: Readonly<Record<string, string>>) {
-    for (const [name, text] of Object.entries(files)) this.write(name, text);
-  }
-
-  write(name: string, text: string): void {
-    const file = path.join(this.folder, name);
-    fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.writeFileSync(file, text);
-  }
-
-  uri(name: string): string {
-    return pathToFileURL(path.join(this.folder, name)).href;
-  }
-
-  async start(capabilities = capable, settings?: unknown): Promise<LspClient> {
-    const client = startServer();
-    client.answer('workspace/configuration', () => [settings ?? null]);
-    const workspaceFolders = [{ uri: pathToFileURL(this.folder).href, name: 'test' }];
-    await client.initialize(capabilities, { workspaceFolders });
-    return client;
-  }
-
-  changed(client: LspClient, name: string): void {
-    const changes = [{ uri: this.uri(name), type: FileChangeType.Changed }];
-    client.notify('workspace/didChangeWatchedFiles', { changes });
-  }
-
-  /** The codes that are published of a file, once there are as many. */
-  async published(client: LspClient, name: string, ...codes: string[]): Promise<PublishDiagnosticsParams> {
-    return client.notified<PublishDiagnosticsParams>(
-      'textDocument/publishDiagnostics',
-      ({ uri, diagnostics }) =>
-        uri === this.uri(name) &&
-        JSON.stringify(diagnostics.map(each => each.code)) === JSON.stringify(codes),
-    );
-  }
-}
 
 describe('the configuration in the server', () => {
   const projects: Project[] = [];
