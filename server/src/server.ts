@@ -5,6 +5,7 @@ import {
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import { announceRegistries } from './announceRegistries.js';
 import { negotiateEncoding, Positions } from './convert.js';
 import type { Feature } from './features/feature.js';
 import { features as allFeatures } from './features/index.js';
@@ -32,6 +33,7 @@ export function startServer(
     const opened = openSession(connection, runtime, positions, params);
     session = opened;
     for (const feature of features) feature.start?.(opened);
+    announceRegistries(opened, features);
     const own: ServerCapabilities = {
       positionEncoding: positions.encoding,
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },

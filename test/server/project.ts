@@ -2,7 +2,11 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { FileChangeType, type PublishDiagnosticsParams } from 'vscode-languageserver-protocol';
+import {
+  type ClientCapabilities,
+  FileChangeType,
+  type PublishDiagnosticsParams,
+} from 'vscode-languageserver-protocol';
 import type { LspClient } from '../harness/lspClient.js';
 import { capable, startServer } from './session.js';
 
@@ -27,9 +31,13 @@ export class Project {
   async start(capabilities = capable, settings?: unknown): Promise<LspClient> {
     const client = startServer();
     client.answer('workspace/configuration', () => [settings ?? null]);
+    await this.initialize(client, capabilities);
+    return client;
+  }
+
+  async initialize(client: LspClient, capabilities: ClientCapabilities): Promise<void> {
     const workspaceFolders = [{ uri: pathToFileURL(this.folder).href, name: 'test' }];
     await client.initialize(capabilities, { workspaceFolders });
-    return client;
   }
 
   changed(client: LspClient, name: string): void {

@@ -259,6 +259,7 @@ export const codeAction: Feature = {
       resolveProvider: true,
     },
   }),
+  ofRegistries: { name: 'codeAction' },
   requests: [
     on<CodeActionParams, CodeAction[] | null>('textDocument/codeAction', codeActions),
     on<CodeAction, CodeAction>('codeAction/resolve', resolve),

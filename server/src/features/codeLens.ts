@@ -77,6 +77,7 @@ function refreshLenses({ workspace, connection, client }: Session): void {
 export const codeLens: Feature = {
   name: 'codeLens',
   capability: () => ({ codeLensProvider: { resolveProvider: true } }),
+  ofRegistries: { name: 'codeLens' },
   requests: [
     onDocument<CodeLensParams, CodeLens[] | null>(
       'textDocument/codeLens',

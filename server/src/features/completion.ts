@@ -255,6 +255,7 @@ export const completion: Feature = {
       completionItem: { labelDetailsSupport: true },
     },
   }),
+  ofRegistries: { name: 'completion' },
   requests: [
     on<CompletionParams, CompletionList | CompletionItem[] | null>('textDocument/completion', answer),
     on<CompletionItem, CompletionItem>('completionItem/resolve', resolve),

@@ -88,6 +88,7 @@ async function define(
 export const definition: Feature = {
   name: 'definition',
   capability: () => ({ definitionProvider: true }),
+  ofRegistries: { name: 'definition' },
   requests: [
     onDocument<DefinitionParams, Location[] | LocationLink[] | null>(
       'textDocument/definition',

@@ -12,7 +12,7 @@ import type { OpenDocument } from '../workspace/documents.js';
 import { configurationPublisher } from './configurationDiagnostics.js';
 import { diagnose, documentReport } from './diagnose.js';
 import { type Feature, on } from './feature.js';
-import { forgetChangedFiles, workspaceReport } from './workspaceDiagnostics.js';
+import { forgetChangedFiles, registriesIdentifier, workspaceReport } from './workspaceDiagnostics.js';
 
 /**
  * Publishes the diagnostics of open documents as they change. Waits until no further change is at hand, so
@@ -102,6 +102,7 @@ export const diagnostics: Feature = {
       workDoneProgress: true,
     },
   }),
+  ofRegistries: { name: 'diagnostic', options: { identifier: registriesIdentifier } },
   requests: [
     on<DocumentDiagnosticParams, DocumentDiagnosticReport>(
       'textDocument/diagnostic',

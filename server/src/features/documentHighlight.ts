@@ -41,6 +41,7 @@ function idHighlights({ places }: RegistrySnapshot, id: string | undefined): Hig
 export const documentHighlight: Feature = {
   name: 'documentHighlight',
   capability: () => ({ documentHighlightProvider: true }),
+  ofRegistries: { name: 'documentHighlight' },
   requests: [
     onDocument<DocumentHighlightParams, DocumentHighlight[] | null>(
       'textDocument/documentHighlight',

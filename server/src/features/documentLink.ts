@@ -82,6 +82,7 @@ export function resolveLink(target: string, uri: string, folder: string | undefi
 export const documentLink: Feature = {
   name: 'documentLink',
   capability: () => ({ documentLinkProvider: {} }),
+  ofRegistries: { name: 'documentLink' },
   requests: [
     onDocument<DocumentLinkParams, DocumentLink[] | null>(
       'textDocument/documentLink',

@@ -48,6 +48,7 @@ export const documentSymbol: Feature = {
   name: 'documentSymbol',
   capability: client =>
     client.textDocument?.documentSymbol?.dynamicRegistration ? {} : { documentSymbolProvider: true },
+  ofRegistries: { name: 'documentSymbol' },
   requests: [
     onDocument<DocumentSymbolParams, DocumentSymbol[] | SymbolInformation[] | null>(
       method,

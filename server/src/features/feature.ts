@@ -2,6 +2,7 @@ import type {
   CancellationToken,
   ClientCapabilities,
   ServerCapabilities,
+  TextDocumentClientCapabilities,
   TextDocumentIdentifier,
 } from 'vscode-languageserver';
 import type { Positions } from '../convert.js';
@@ -23,8 +24,20 @@ export interface Feature {
   capability(client: ClientCapabilities): ServerCapabilities;
   /** The requests that it answers. */
   readonly requests: readonly Binding[];
+  /**
+   * What it is in a client's capabilities, and options beside those of `capability`, for documents that it is registered
+   * for one by one, which are registries; undefined where it is nothing to them.
+   */
+  readonly ofRegistries?: { readonly name: Registrable; readonly options?: object };
   /** Called once, for what a feature sends unasked. */
   start?(session: Session): void;
+}
+
+/** What servers can register for some documents. */
+export type Registrable = Exclude<keyof TextDocumentClientCapabilities, 'publishDiagnostics' | 'filters'>;
+
+export function isRegistrable(name: Registrable, client: ClientCapabilities): boolean {
+  return client.textDocument?.[name]?.dynamicRegistration === true;
 }
 
 export type Binding = (host: RequestHost) => void;

@@ -61,6 +61,7 @@ function limited(all: readonly Fold[], client: ClientCapabilities): FoldingRange
 export const folding: Feature = {
   name: 'folding',
   capability: () => ({ foldingRangeProvider: true }),
+  ofRegistries: { name: 'foldingRange' },
   requests: [
     onDocument<FoldingRangeParams, FoldingRange[] | null>(
       'textDocument/foldingRange',

@@ -105,6 +105,7 @@ const millisecondsPerDay = 86_400_000;
 export const hoverFeature: Feature = {
   name: 'hover',
   capability: () => ({ hoverProvider: true }),
+  ofRegistries: { name: 'hover' },
   requests: [
     onDocument<HoverParams, Hover | null>(
       'textDocument/hover',

@@ -162,5 +162,6 @@ async function find(
 export const references: Feature = {
   name: 'references',
   capability: () => ({ referencesProvider: { workDoneProgress: true } }),
+  ofRegistries: { name: 'references' },
   requests: [onDocument<ReferenceParams, Location[] | null>('textDocument/references', null, find, find)],
 };

@@ -141,6 +141,7 @@ export const rename: Feature = {
       ...(client.textDocument?.rename?.prepareSupport === true && { prepareProvider: true }),
     },
   }),
+  ofRegistries: { name: 'rename' },
   requests: [
     onDocument<PrepareRenameParams, { range: Range; placeholder: string } | null>(
       'textDocument/prepareRename',

@@ -123,6 +123,7 @@ function nested(seed: Seed, positions: Positions, spans: readonly Span[], offset
 export const selectionRange: Feature = {
   name: 'selectionRange',
   capability: () => ({ selectionRangeProvider: true }),
+  ofRegistries: { name: 'selectionRange' },
   requests: [
     onDocument<SelectionRangeParams, SelectionRange[] | null>(
       'textDocument/selectionRange',

@@ -94,6 +94,7 @@ async function prepare(
 export const typeHierarchy: Feature = {
   name: 'typeHierarchy',
   capability: () => ({ typeHierarchyProvider: true }),
+  ofRegistries: { name: 'typeHierarchy' },
   requests: [
     onDocument<TypeHierarchyPrepareParams, TypeHierarchyItem[] | null>(
       'textDocument/prepareTypeHierarchy',

@@ -7,23 +7,30 @@ import type {
 } from 'vscode-languageserver';
 import { diagnosticConverter, refusalDiagnostic } from '../convert.js';
 import type { Session } from '../session.js';
+import { isConfiguredRegistry } from '../workspace/configuredRegistries.js';
 import { maxWorkspaceFiles } from '../workspace/files.js';
 import { readSeedFile } from '../workspace/seedFile.js';
 import { turn } from '../workspace/turn.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { configurationDiagnostics } from './configurationDiagnostics.js';
 import { documentReport } from './diagnose.js';
-import type { Context } from './feature.js';
+import { type Context, isRegistrable } from './feature.js';
 
 /** How many files are read at once, and reported together; then others have their turn. */
 const batchSize = 8;
+
+/**
+ * By what registries that a configuration names are asked about, where they are registered one by one: a client keeps
+ * what it is told of a document and of the workspace together by it, and would show both.
+ */
+export const registriesIdentifier = 'seedmark registries';
 
 /** What was last told of a workspace's files. */
 interface Told {
   /** Counts what changes: files, documents, settings, registries. */
   changes: number;
-  /** `changes` when the last report was begun; undefined before the first, or where that was not finished. */
-  reported: number | undefined;
+  /** By identifier, `changes` when the last report was begun; none before the first, or where that was not finished. */
+  readonly reported: Map<string | undefined, number>;
   /** Result ids by URI. */
   readonly files: Map<string, string>;
   waiting: (() => void)[];
@@ -34,7 +41,7 @@ let lastResult = 0;
 
 /** Forgets the results of files when they or what they depend on change. */
 export function forgetChangedFiles({ workspace }: Session): void {
-  const state: Told = { changes: 0, reported: undefined, files: new Map(), waiting: [] };
+  const state: Told = { changes: 0, reported: new Map(), files: new Map(), waiting: [] };
   told.set(workspace, state);
   const change = () => {
     state.changes++;
@@ -70,16 +77,20 @@ export function forgetChangedFiles({ workspace }: Session): void {
  */
 export async function workspaceReport(
   context: Context,
-  { previousResultIds, partialResultToken, workDoneToken }: WorkspaceDiagnosticParams,
+  { identifier, previousResultIds, partialResultToken, workDoneToken }: WorkspaceDiagnosticParams,
 ): Promise<WorkspaceDiagnosticReport> {
   const { workspace, cancellation } = context;
   const state = told.get(workspace);
   if (state === undefined) return { items: [] };
-  if (workspace.isWatching && state.reported === state.changes) await news(state, cancellation);
+  const isApart = identifier === registriesIdentifier;
+  // What asks since the latest registration has nothing yet.
+  if (isApart && previousResultIds.length === 0) state.reported.delete(identifier);
+  if (workspace.isWatching && state.reported.get(identifier) === state.changes)
+    await news(state, cancellation);
   // Once seeds are known, most of what is asked about them is answered: nobody asks for this.
   await workspace.corpus.ready(cancellation);
   const { changes } = state;
-  state.reported = undefined;
+  state.reported.delete(identifier);
 
   const previous = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
   const items: WorkspaceDocumentDiagnosticReport[] = [];
@@ -92,7 +103,8 @@ export async function workspaceReport(
   try {
     const seeds = await workspace.findFiles('seed', maxWorkspaceFiles);
     const registries = await workspace.findFiles('registry', maxWorkspaceFiles);
-    files.push(...workspace.configurations.files().map(({ uri }) => uri), ...registries, ...seeds);
+    const all = [...workspace.configurations.files().map(({ uri }) => uri), ...registries, ...seeds];
+    files.push(...all.filter(uri => isAskedApart(uri, context) === isApart));
     for (let at = 0; at < files.length; at += batchSize) {
       if (cancellation.isCancellationRequested) return { items };
       const batch = files.slice(at, at + batchSize);
@@ -107,8 +119,14 @@ export async function workspaceReport(
   const present = new Set(files);
   const gone = [...previous.keys()].filter(uri => !present.has(uri));
   send(gone.map(uri => ({ kind: 'full', uri, version: null, items: [] })));
-  state.reported = changes;
+  state.reported.set(identifier, changes);
   return { items };
+}
+
+/** Whether a file is one of the registries that are asked about by an identifier of their own. */
+function isAskedApart(uri: string, { workspace, client }: Context): boolean {
+  const isRegistered = isRegistrable('synchronization', client) && isRegistrable('diagnostic', client);
+  return isRegistered && isConfiguredRegistry(workspace, uri);
 }
 
 async function reportOf(

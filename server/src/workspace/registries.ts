@@ -65,6 +65,11 @@ export class Registries {
     return [...all].filter(uri => this.folderOf(uri) === folder).sort((a, b) => (a < b ? -1 : 1));
   }
 
+  /** URIs of all registries, those too that are open without being in a folder. */
+  uris(): string[] {
+    return [...new Set([...this.files.keys(), ...this.opened.keys()])];
+  }
+
   /** The URIs of the workspace's folders. */
   get folderUris(): readonly string[] {
     return this.folders;
