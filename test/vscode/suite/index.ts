@@ -11,4 +11,5 @@ import './workspaceFix.test.js';
 import './formatting.test.js';
 import './navigation.test.js';
 import './reading.test.js';
+import './registries.test.js';
 import './reviewing.test.js';
