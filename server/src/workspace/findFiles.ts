@@ -31,7 +31,7 @@ export async function lookThrough(
   const sets = [configurationFiles, registryFiles, seedFiles];
   const found = await Promise.all(folders.map(folder => runtime.findFiles(folder, sets, maxCorpusFiles)));
   const own = found.flatMap(([uris]) => uris.slice(0, mostOfAKind));
-  const inFolders = folders.map(folder => `${folder}/`);
+  const inFolders = folders.map(inside);
   await Promise.all([...inFolders, ...own].map(uri => configurations.load(uri)));
   return {
     registry: found.flatMap(([, uris]) => uris.slice(0, mostOfAKind)),
@@ -78,8 +78,10 @@ function named(
   const globs = kind === 'seed' ? configuration.include : configuration.registries;
   if (own === undefined || globs.length === 0) return [];
   const matches = globMatcher(globs);
-  if (folders.some(folder => own === folder || own.startsWith(`${folder}/`))) {
-    return [{ folder: own, files: { glob: `{${globs.flatMap(withinToo).join(',')}}`, matches } }];
+  const above = folders.find(folder => `${own}/`.startsWith(inside(folder)));
+  if (above !== undefined) {
+    const folder = `${own}/` === inside(above) ? above : own;
+    return [{ folder, files: { glob: `{${globs.flatMap(withinToo).join(',')}}`, matches } }];
   }
   return folders
     .filter(folder => folder.startsWith(`${own}/`))
@@ -87,6 +89,11 @@ function named(
       const between = decodeURIComponent(folder.slice(own.length + 1));
       return { folder, files: { glob: '**/*', matches: (path: string) => matches(`${between}/${path}`) } };
     });
+}
+
+/** What the URIs of all in a folder begin with; the root of a file system has the slash already. */
+function inside(folder: string): string {
+  return folder.endsWith('/') ? folder : `${folder}/`;
 }
 
 /** A glob stands for the files of a folder of that name too. */
