@@ -47,6 +47,20 @@ describe('startServer', () => {
     assert.ok(methods.length > 10);
   });
 
+  it('registers what it answers about registries for those that only a configuration names', () => {
+    for (const { name, requests, ofRegistries } of features) {
+      let isAnswered = false;
+      const host = {
+        on: () => undefined,
+        onDocument: (method: string, _absent: unknown, _ofSeed: unknown, ofRegistry?: unknown) => {
+          if (ofRegistry !== undefined && method.startsWith('textDocument/')) isAnswered = true;
+        },
+      };
+      for (const bind of requests) bind(host);
+      if (isAnswered) assert.notEqual(ofRegistries, undefined, name);
+    }
+  });
+
   it('answers for a handler that throws with an error, logs it, and lives', async () => {
     const failing: Feature = {
       name: 'failing',
