@@ -25,7 +25,7 @@ export function announceRegistries(session: Session, features: readonly Feature[
   const announce = async () => {
     const uris = workspace.registries.uris().filter(uri => isConfiguredRegistry(workspace, uri));
     const filters = new Map(uris.map(filterOf).map(filter => [JSON.stringify(filter), filter]));
-    const all = [...filters.keys()].sort().join();
+    const all = [...filters.keys()].join();
     if (all === announced) return;
     announced = all;
     await asked?.();

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import type {
   ClientCapabilities,
   Hover,
+  Location,
   Registration,
   TextDocumentFilter,
   Unregistration,
@@ -221,6 +222,26 @@ describe('a registry that only a configuration names', () => {
     await registered.are('textDocument/hover', '?c? + é.yaml');
     const documentSelector = [{ scheme: 'file', pattern: `${made.folder}/a ?b?/?c? + é.yaml` }];
     assert.deepEqual(registered.options('textDocument/hover'), { documentSelector });
+  });
+
+  it('is one with its file, whatever characters the client encodes', async () => {
+    const name = 'p+q (1).yaml';
+    const made = project({ '.seedmarkrc.yaml': 'registries: ["*.yaml"]\n', [name]: ada });
+    const { client, registered } = await serve(made);
+    await registered.are('textDocument/hover', name);
+    const uri = made.uri('p%2Bq %281%29.yaml').replaceAll('%25', '%');
+    client.open(uri, ada, 1, 'yaml');
+    client.open(made.uri('a.seed'), '[Ada Lovelace]{.person}\n');
+    const found = await client.request<Location[]>('textDocument/references', {
+      textDocument: { uri: made.uri('a.seed') },
+      position: { line: 0, character: 2 },
+      context: { includeDeclaration: true },
+    });
+    assert.deepEqual(
+      found.map(location => location.uri),
+      [uri, made.uri('a.seed')],
+    );
+    assert.equal(registered.messages.filter(message => message.includes('didOpen')).length, 1);
   });
 
   it('is told of with the workspace to who asks for it by the identifier that it is registered by', async () => {

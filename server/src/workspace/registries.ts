@@ -3,6 +3,7 @@ import { Registry, type RegistryEntry } from '../entities/registry.js';
 import type { Runtime } from '../runtime.js';
 import { Seed } from '../syntax/seed.js';
 import type { Configuration } from './configuration/configuration.js';
+import { canonicalUri } from './corpus/uris.js';
 import { decode, maxFileBytes } from './files.js';
 import { sourceOf } from './readingUri.js';
 
@@ -10,6 +11,8 @@ import { sourceOf } from './readingUri.js';
 const maxRegistries = 1000;
 
 interface ReadFile {
+  /** As the client spells it, once it has opened the file. */
+  readonly uri: string;
   readonly text: string;
   /** What it was read by. */
   readonly configuration: Configuration;
@@ -21,6 +24,7 @@ interface ReadFile {
 /** The entity registries of the workspace's folders; all of a folder form one. */
 export class Registries {
   private folders: readonly string[] = [];
+  /** By canonical URI, as the next. */
   private readonly files = new Map<string, ReadFile>();
   private readonly opened = new Map<string, ReadFile>();
   private readonly merged = new Map<string, readonly RegistryEntry[]>();
@@ -42,11 +46,9 @@ export class Registries {
     if (folder === undefined) return Registry.empty.entries;
     const known = this.merged.get(folder);
     if (known !== undefined) return known;
-    const sources = new Map([...this.files, ...this.opened]);
-    const entries = [...sources]
-      .filter(([source]) => this.folderOf(source) === folder)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .flatMap(([, { entries }]) => entries);
+    const entries = this.current()
+      .filter(({ uri: source }) => this.folderOf(source) === folder)
+      .flatMap(({ entries }) => entries);
     this.merged.set(folder, entries);
     return entries;
   }
@@ -61,13 +63,12 @@ export class Registries {
 
   /** URIs of the registries that hold for the documents of a folder, in order. */
   filesOf(folder: string): readonly string[] {
-    const all = new Set([...this.files.keys(), ...this.opened.keys()]);
-    return [...all].filter(uri => this.folderOf(uri) === folder).sort((a, b) => (a < b ? -1 : 1));
+    return this.uris().filter(uri => this.folderOf(uri) === folder);
   }
 
-  /** URIs of all registries, those too that are open without being in a folder. */
+  /** URIs of all registries, in order, those too that are open without being in a folder. */
   uris(): string[] {
-    return [...new Set([...this.files.keys(), ...this.opened.keys()])];
+    return this.current().map(({ uri }) => uri);
   }
 
   /** The URIs of the workspace's folders. */
@@ -77,13 +78,13 @@ export class Registries {
 
   /** The entries of all registries. */
   all(): RegistryEntry[] {
-    return [...new Map([...this.files, ...this.opened]).values()].flatMap(({ entries }) => entries);
+    return this.current().flatMap(({ entries }) => entries);
   }
 
   /** Whether any of the registries is in a folder. */
   isAbove(folder: string): boolean {
     const inside = `${folder}/`;
-    for (const uri of this.files.keys()) if (uri.startsWith(inside)) return true;
+    for (const { uri } of this.files.values()) if (uri.startsWith(inside)) return true;
     return false;
   }
 
@@ -107,7 +108,7 @@ export class Registries {
     // What there was holds until all is read.
     this.files.clear();
     this.merged.clear();
-    for (const [uri, text] of texts) if (text !== undefined) this.files.set(uri, this.read(uri, text));
+    for (const [uri, text] of texts) this.take(this.files, uri, text);
   }
 
   /** Reads a file anew, or forgets it if it is gone. Whether other entries hold now. */
@@ -117,7 +118,7 @@ export class Registries {
   }
 
   fileDeleted(uri: string): boolean {
-    return this.change(uri, () => this.files.delete(uri));
+    return this.change(uri, () => this.take(this.files, uri, undefined));
   }
 
   /** While a registry is open, its text in the editor is what holds. Whether other entries hold now. */
@@ -126,7 +127,7 @@ export class Registries {
   }
 
   documentClosed(uri: string): boolean {
-    return this.change(uri, () => this.opened.delete(uri));
+    return this.change(uri, () => this.take(this.opened, uri, undefined));
   }
 
   /** Whether what is done to a registry makes another one of it: to open, close or save one does not. */
@@ -139,12 +140,20 @@ export class Registries {
   }
 
   private holding(uri: string): ReadFile | undefined {
-    return this.opened.get(uri) ?? this.files.get(uri);
+    const key = canonicalUri(uri);
+    return this.opened.get(key) ?? this.files.get(key);
+  }
+
+  /** Those that hold, in the order of their URIs. */
+  private current(): ReadFile[] {
+    const holding = new Map([...this.files, ...this.opened]);
+    return [...holding.values()].sort((a, b) => (a.uri < b.uri ? -1 : 1));
   }
 
   private take(files: Map<string, ReadFile>, uri: string, text: string | undefined): void {
-    if (text === undefined) files.delete(uri);
-    else files.set(uri, this.read(uri, text));
+    const key = canonicalUri(uri);
+    if (text === undefined) files.delete(key);
+    else files.set(key, this.read(uri, text));
   }
 
   private async readFile(uri: string): Promise<string | undefined> {
@@ -160,11 +169,12 @@ export class Registries {
 
   private read(uri: string, text: string): ReadFile {
     const configuration = this.configurationOf(uri);
-    for (const known of [this.opened.get(uri), this.files.get(uri)]) {
-      if (known?.text === text && known.configuration === configuration) return known;
+    const key = canonicalUri(uri);
+    for (const known of [this.opened.get(key), this.files.get(key)]) {
+      if (known?.uri === uri && known.text === text && known.configuration === configuration) return known;
     }
     const { types, relations } = configuration;
     const { entries } = readRegistry(text, { source: uri, types, relations });
-    return { text, configuration, entries, seed: undefined };
+    return { uri, text, configuration, entries, seed: undefined };
   }
 }
