@@ -1,5 +1,5 @@
 /** Who made a mark, and when: how comments are signed, and text made fit to stand in one. */
-import { DELIMITERS } from '../syntax/marks.js';
+import { DELIMITERS, signatureIn } from '../syntax/marks.js';
 import type { Comment } from '../syntax/types.js';
 
 /** Who makes a mark. */
@@ -31,8 +31,8 @@ export function signatureOf({ name, date }: Author): string {
 /** A comment as it is written. */
 export function writeComment(author: Author, text: string): string {
   const { open, close } = DELIMITERS.comment;
-  const body = commentText(text);
   const signature = signatureOf(author);
+  const body = signature === '' ? unsignedText(text) : commentText(text);
   return `${open}${signature}${signature !== '' && body !== '' ? ' ' : ''}${body}${close}`;
 }
 
@@ -48,6 +48,13 @@ export function commentText(text: string): string {
     .join(' ')
     .trim();
   return escapeDelimiters(line).replace(/\{$/, '\\{');
+}
+
+/** Text as a comment that nobody has signed can hold it: with backslashes where it begins as a signature does. */
+export function unsignedText(text: string): string {
+  const body = commentText(text);
+  const [seeming = ''] = signatureIn(body) ?? [];
+  return seeming.replace(/[@:]/g, '\\$&') + body.slice(seeming.length);
 }
 
 /** A backslash in whatever would open or close a review mark. */

@@ -1,8 +1,9 @@
 /** Comments as a conversation: what is said to a mark or a place, and the edits that say more, something else, or less. */
+import { DELIMITERS } from '../syntax/marks.js';
 import type { Seed, TextEdit } from '../syntax/seed.js';
 import type { Span } from '../syntax/types.js';
 import { marksOf, type PlacedMark, type ThreadComment } from './marks.js';
-import { type Author, commentText, writeComment } from './signature.js';
+import { type Author, commentText, unsignedText, writeComment } from './signature.js';
 
 /** The comments on one mark, or in a row by themselves. */
 export interface Thread extends Span {
@@ -34,7 +35,8 @@ export function reply({ end }: Thread, author: Author, text: string): TextEdit {
 
 /** Says something else in a comment, whoever signed it and in whatever form; without text it goes. */
 export function rewrite(thread: Thread, comment: ThreadComment, text: string): TextEdit[] {
-  const body = commentText(text);
+  const isSigned = comment.body.start > comment.start + DELIMITERS.comment.open.length;
+  const body = isSigned ? commentText(text) : unsignedText(text);
   return body === '' ? erase(thread, comment) : [{ ...comment.body, text: body }];
 }
 

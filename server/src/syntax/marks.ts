@@ -118,11 +118,16 @@ const PARENTHESISED_SIGNATURE = new RegExp(
   String.raw`^\s*([^\s():@][^():\r\n]{0,63}?)\s*\((${DATE})\)\s*:\s*`,
 );
 
+/** What a comment's text begins with to say who wrote it, and when. */
+export function signatureIn(said: string): RegExpExecArray | null {
+  return WRITTEN_SIGNATURE.exec(said) ?? PARENTHESISED_SIGNATURE.exec(said);
+}
+
 /** The comment between `start` and `end`, delimiters included, with what its text says of author and date. */
 export function comment(text: string, start: number, end: number): Comment {
   const content = { start: start + 3, end: end - 3 };
   const said = text.slice(content.start, Math.min(content.end, content.start + 200));
-  const signature = WRITTEN_SIGNATURE.exec(said) ?? PARENTHESISED_SIGNATURE.exec(said);
+  const signature = signatureIn(said);
   const length = signature === null ? 0 : signature[0].length;
   const body = { start: content.start + length, end: content.end };
   return { type: 'comment', start, end, content, author: signature?.[1], date: signature?.[2], body };

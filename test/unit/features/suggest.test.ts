@@ -66,6 +66,21 @@ describe('discuss', () => {
     assert.equal(said('A ‸{>>b<<}{by="a"}.\n', 'rewrite', 'c'), 'A {>>c<<}{by="a"}.\n');
   });
 
+  it('takes no signature from what is said', () => {
+    assert.equal(said('A ‸{>>@a: b<<}.\n', 'rewrite', '@c: d'), 'A {>>@a: @c: d<<}.\n');
+    for (const [text, written] of [
+      ['@c: ', '\\@c\\:'],
+      ['@c(2026): d', '\\@c(2026)\\: d'],
+      ['c (2026-01-01): d: e', 'c (2026-01-01)\\: d: e'],
+      ['c: @d', 'c: @d'],
+    ]) {
+      assert.equal(said('A ‸{>>b<<}.\n', 'rewrite', text), `A {>>${written}<<}.\n`);
+      assert.equal(writeComment({ name: '', date: '2026-11-26' }, text), `{>>${written}<<}`);
+      const [thread] = threadsOf(Seed.parse(`A {>>${written}<<}.\n`));
+      assert.deepEqual([thread.comments[0].author, thread.comments[0].text], [undefined, written]);
+    }
+  });
+
   it('erases one comment, and with the last its highlight', () => {
     assert.equal(said('A {==visit==}{>>a<<}‸{>>b<<}.\n', 'erase'), 'A {==visit==}{>>a<<}.\n');
     assert.equal(said('A {==visit==}‸{>>a<<}.\n', 'erase'), 'A visit.\n');
@@ -92,10 +107,7 @@ describe('discuss', () => {
         if (text.trim() === '') return;
         const [thread] = threadsOf(seed);
         assert.equal(thread.comments.length, 1);
-        assert.equal(
-          thread.comments[0].author,
-          handleOf(name) === '' ? thread.comments[0].author : handleOf(name),
-        );
+        assert.equal(thread.comments[0].author, handleOf(name) || undefined);
         assert.equal(seed.blocks.length, 1);
       }),
     );
