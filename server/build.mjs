@@ -33,6 +33,13 @@ const bundles = [
   },
   {
     ...shared,
+    entryPoints: ['./src/stamper.ts'],
+    outfile: 'dist/stamper.cjs',
+    platform: 'node',
+    format: 'cjs',
+  },
+  {
+    ...shared,
     entryPoints: ['./src/browser.ts'],
     outfile: 'dist/browser.js',
     platform: 'browser',

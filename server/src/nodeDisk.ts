@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import type { Disk, DiskFile } from './runtime.js';
-import { hashOf } from './workspace/corpus/hash.js';
+import { hashOfWords } from './workspace/corpus/hash.js';
 
 /** Most files fit into it, and need no memory of their own. */
 const bufferSize = 1 << 18;
@@ -15,7 +16,20 @@ const coarsest = 50;
 export class NodeDisk implements Disk {
   private readonly buffer = Buffer.allocUnsafeSlow(bufferSize);
   private readonly stamped = new Float64Array(4);
-  private readonly stampedBytes = new Uint8Array(this.stamped.buffer);
+  private readonly stampedWords = new Int32Array(this.stamped.buffer);
+
+  /** @param stamper path of the bundle of the thread that stamps */
+  constructor(private readonly stamper: string) {}
+
+  stampsOf(uris: readonly string[]): Promise<Float64Array> {
+    return new Promise((resolve, reject) => {
+      const worker = new Worker(this.stamper, { workerData: uris.join('\n'), stdout: true });
+      worker.unref();
+      worker.once('message', resolve);
+      worker.once('error', reject);
+      worker.once('exit', code => reject(new Error(`its thread ended with ${code}`)));
+    });
+  }
 
   stampOf(uri: string): number {
     // What is not saved yet is in no file.
@@ -30,8 +44,11 @@ export class NodeDisk implements Disk {
     // Clocks of file systems are coarse: what has just been written may be written again at the same time.
     const now = Date.now();
     const isFresh = now - ctimeMs < coarsest && now >= ctimeMs;
-    this.stamped.set([size, mtimeMs, ctimeMs, isFresh ? now : ino]);
-    return hashOf(this.stampedBytes) || 1;
+    this.stamped[0] = size;
+    this.stamped[1] = mtimeMs;
+    this.stamped[2] = ctimeMs;
+    this.stamped[3] = isFresh ? now : ino;
+    return hashOfWords(this.stampedWords) || 1;
   }
 
   isFolder(uri: string): boolean {

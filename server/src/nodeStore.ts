@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID, webcrypto } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import fs from 'node:fs/promises';
 import os from 'node:os';
@@ -27,19 +27,15 @@ export function openStore(folder: string | undefined, code: readonly string[]): 
 }
 
 class FolderStore implements Store {
-  private known: string | undefined;
+  private known: Promise<string> | undefined;
 
   constructor(
     private readonly folder: string,
     private readonly code: readonly string[],
   ) {}
 
-  async version(): Promise<string> {
-    if (this.known === undefined) {
-      const hash = createHash('sha256');
-      for (const file of this.code) hash.update(await fs.readFile(file));
-      this.known = hash.digest('hex');
-    }
+  version(): Promise<string> {
+    this.known ??= hashesOf(this.code);
     return this.known;
   }
 
@@ -51,7 +47,8 @@ class FolderStore implements Store {
       // What is read is in use.
       const now = new Date();
       await fs.utimes(file, now, now).catch(() => undefined);
-      return bytes;
+      // Parts of a Buffer are dearer.
+      return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
     } catch {
       return undefined;
     }
@@ -101,6 +98,14 @@ class FolderStore implements Store {
       if (isOld || size > largest) await fs.rm(each.file, { force: true });
     }
   }
+}
+
+/** Of each file, found out beside what else is done. */
+async function hashesOf(files: readonly string[]): Promise<string> {
+  const hashes = await Promise.all(
+    files.map(async file => webcrypto.subtle.digest('SHA-256', await fs.readFile(file))),
+  );
+  return hashes.map(hash => Buffer.from(hash).toString('hex')).join(' ');
 }
 
 /** Where the system has programs keep what they can make again. */

@@ -12,6 +12,8 @@ export interface FileSet {
 export interface Disk {
   /** A number that is another one once the file has changed; 0 where there is none. */
   stampOf(uri: string): number;
+  /** The stamps of many files, found out beside what else is done; rejects where that cannot be. */
+  stampsOf?(uris: readonly string[]): Promise<Float64Array>;
   isFolder(uri: string): boolean;
   /** Reads a file; throws where `readFile` rejects. */
   read(uri: string, maxBytes: number): DiskFile;

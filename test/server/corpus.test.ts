@@ -125,6 +125,25 @@ describe('the index of a workspace', () => {
     ]);
   });
 
+  it('sees what was changed of thousands of files, by their stamps', async () => {
+    for (let number = 0; number < 2000; number++)
+      write(`many/${number}.seed`, `[Name ${number}]{.person}\n`);
+    const count = async (client: LspClient) => {
+      const found = await client.request<WorkspaceSymbol[]>('workspace/symbol', { query: 'Name 19' });
+      return found.filter(({ kind }) => kind !== SymbolKind.File).length;
+    };
+    const first = await serve();
+    await known(first, 2003);
+    assert.equal(await count(first), 111);
+    await first.stop();
+    write('many/19.seed', '[Other]{.person}\n');
+    fs.rmSync(path.join(folder, 'many/1900.seed'));
+    const second = await serve();
+    await known(second, 2002);
+    assert.equal(await count(second), 109);
+    assert.deepEqual(logged(second), []);
+  });
+
   it('is made anew where what was kept is damaged, cut off, empty or of other code', async () => {
     const first = await serve();
     await known(first, 3);

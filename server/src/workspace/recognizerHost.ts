@@ -42,9 +42,11 @@ export interface ReadTexts {
 }
 
 export interface ReadText {
-  readonly mentions: Int32Array;
+  readonly mentions: Uint8Array;
+  /** How many of them are recognised. */
+  readonly recognized: number;
   /** Which words are in it. */
-  readonly words: Int32Array;
+  readonly words: Uint8Array;
 }
 
 /**

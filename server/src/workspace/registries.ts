@@ -28,6 +28,8 @@ export class Registries {
   private readonly files = new Map<string, ReadFile>();
   private readonly opened = new Map<string, ReadFile>();
   private readonly merged = new Map<string, readonly RegistryEntry[]>();
+  /** While folders are read, the texts of files that change; undefined for those that are gone. */
+  private changed: Map<string, string | undefined> | undefined;
 
   /**
    * @param find finds the registries of folders
@@ -103,21 +105,26 @@ export class Registries {
   async setFolders(folders: readonly string[]): Promise<void> {
     this.folders = folders;
     this.merged.clear();
+    const changed = new Map<string, string | undefined>();
+    this.changed = changed;
     const found = await this.find(maxRegistries);
     const texts = await Promise.all(found.map(async uri => [uri, await this.readFile(uri)] as const));
     // What there was holds until all is read.
     this.files.clear();
     this.merged.clear();
-    for (const [uri, text] of texts) this.take(this.files, uri, text);
+    for (const [uri, text] of [...texts, ...changed]) this.take(this.files, uri, text);
+    if (this.changed === changed) this.changed = undefined;
   }
 
   /** Reads a file anew, or forgets it if it is gone. Whether other entries hold now. */
   async fileChanged(uri: string): Promise<boolean> {
     const text = await this.readFile(uri);
+    this.changed?.set(uri, text);
     return this.change(uri, () => this.take(this.files, uri, text));
   }
 
   fileDeleted(uri: string): boolean {
+    this.changed?.set(uri, undefined);
     return this.change(uri, () => this.take(this.files, uri, undefined));
   }
 

@@ -63,6 +63,8 @@ export class Workspace {
   private found: Promise<void> = Promise.resolve();
   /** What has just been found in the folders. */
   private byName: FoundByName | undefined;
+  /** Files that came or changed since that was looked for. */
+  private came: Set<string> | undefined;
   private cancelRefreshing: (() => void) | undefined;
   private configuringNow: Promise<void> | undefined;
   private readonly listeners: WorkspaceListener[] = [];
@@ -168,6 +170,7 @@ export class Workspace {
   async setFolders(folders: readonly string[]): Promise<void> {
     this.folders = folders;
     this.byName = undefined;
+    this.came = new Set();
     let byName: FoundByName | undefined;
     this.found = lookThrough(this.runtime, folders, this.configurations).then(
       found => {
@@ -183,13 +186,14 @@ export class Workspace {
 
   /** URIs of the files of a kind in all folders, each once; no more than a limit from each folder. */
   async findFiles(kind: 'seed' | 'registry', limit: number): Promise<readonly string[]> {
-    const byName = this.byName?.[kind];
+    const byName = this.byName && [...this.byName[kind], ...(this.came ?? [])];
     await this.found;
     return findFiles(kind, this.runtime, this.folders, this.configurations, limit, byName);
   }
 
   /** A file was created or changed, or is gone. */
   async fileChanged(uri: string, isGone: boolean): Promise<void> {
+    if (!isGone) this.came?.add(uri);
     if (isConfigurationFile(uri)) {
       await this.configurationChanged(uri);
     } else {
@@ -288,6 +292,7 @@ export class Workspace {
     await this.registries.setFolders(this.folders);
     this.corpus.open();
     // Files come and go from now on.
+    if (this.byName !== undefined) this.came = undefined;
     this.byName = undefined;
     this.contextChanged();
   }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Runtime } from '../../../server/src/runtime.js';
 import { LocalRecognizer } from '../../../server/src/workspace/localRecognizer.js';
 import type { Workspace } from '../../../server/src/workspace/workspace.js';
-import { memoryFolder } from '../../harness/memoryServer.js';
+import { memoryFolder, memoryRuntime } from '../../harness/memoryServer.js';
 import { chooseRecognizers } from '../../harness/recognizers.js';
 import { Files, MemoryStore, open, settled, told, uriOf, workspaceOf } from './corpusWorkspace.js';
 
@@ -236,6 +236,33 @@ describe('the corpus', () => {
     now += 60_000;
     await workspace.corpus.ready();
     assert.equal(workspace.corpus.entity('person:nora')?.documents, 1);
+    await workspace.dispose();
+  });
+
+  it('keeps a file that comes while the folders are listed', async () => {
+    const files = new Files([['a.seed', '[Lina]{.person}\n']]);
+    const { findFiles } = memoryRuntime(files);
+    let whileListed = async () => {};
+    const workspace = await workspaceOf(files, {
+      runtime: {
+        async findFiles(...args) {
+          const found = await findFiles(...args);
+          await whileListed();
+          return found;
+        },
+      },
+    });
+    whileListed = async () => {
+      files.set('b.seed', '[Nora]{.person}\n');
+      await workspace.fileChanged(uriOf('b.seed'), false);
+      await new Promise(resolve => setImmediate(resolve));
+    };
+    await workspace.setFolders([memoryFolder]);
+    await settled(workspace);
+    assert.deepEqual(
+      workspace.corpus.documents().map(({ uri }) => uri),
+      [uriOf('a.seed'), uriOf('b.seed')],
+    );
     await workspace.dispose();
   });
 

@@ -25,12 +25,20 @@ export class Configurations {
   private readonly loading = new Map<string, Promise<void>>();
   /** By folder, the file that holds there. */
   private readonly nearest = new Map<string, ConfigurationFile | undefined>();
+  /** What holds in the folder that was asked for last: that of the next file, mostly. */
+  private last: { readonly inside: string; readonly configuration: Configuration } | undefined;
 
   constructor(private readonly source: ConfigurationSource) {}
 
   /** What holds for a file, as far as it is loaded. */
   of(uri: string): Configuration {
-    return this.fileOf(folderOf(sourceOf(uri)))?.configuration ?? defaultConfiguration;
+    const { last } = this;
+    if (last !== undefined && uri.startsWith(last.inside) && !uri.includes('/', last.inside.length))
+      return last.configuration;
+    const folder = folderOf(sourceOf(uri));
+    const configuration = this.fileOf(folder)?.configuration ?? defaultConfiguration;
+    this.last = { inside: `${folder}/`, configuration };
+    return configuration;
   }
 
   /** Whether `of` knows all that it needs to. */
@@ -97,6 +105,7 @@ export class Configurations {
     }
     this.own.set(folder, found);
     this.nearest.clear();
+    this.last = undefined;
   }
 
   /** What there was holds on where the file says the same, or cannot be used for the moment. */

@@ -10,7 +10,7 @@ import type { Workspace } from '../workspace.js';
 import { Difference, type Fingerprint, fingerprintOf } from './difference.js';
 import type { Kept } from './kept.js';
 import type { DiskPart, Member, Members } from './members.js';
-import { renumber } from './mentions.js';
+import { renumbered } from './mentions.js';
 import { type Reading, termsOf } from './reading.js';
 
 /** How much text is sent at once, in UTF-16 code units: so long an open document waits. */
@@ -288,13 +288,13 @@ export class Background {
       // It has changed while it was read.
       if (member.disk !== disk) continue;
       const found = read.documents[index];
-      const words = pages.keep(found.words, found.words.length);
-      const mentions = renumber(
-        pages.keep(found.mentions, found.mentions.length),
+      const mentions = renumbered(
+        found.mentions,
         form => forms[form],
         detail => details[detail],
       );
-      const part = { ...disk.part, mentions, isRecognized: true };
+      const words = pages.keep(found.words);
+      const part = { ...disk.part, mentions: pages.keep(mentions), recognized: found.recognized };
       const basis = this.basisOf(this.workspace.configurations.of(member.uri));
       const known = { ...disk, part, words, basis };
       member.disk = this.isUpToDate(member, known, by) ? known : { ...known, basis: 0 };

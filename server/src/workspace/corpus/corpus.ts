@@ -242,15 +242,26 @@ export class Corpus {
 
   private async listFolders(): Promise<void> {
     const { workspace, members } = this;
+    this.keeper.prepare();
     const uris = await workspace.findFiles('seed', maxCorpusFiles);
     this.listedAt = workspace.runtime.date();
     if (uris.length >= maxCorpusFiles)
       workspace.log(`Only the first ${maxCorpusFiles} seeds of the workspace are indexed.`);
-    const present = new Set(uris.map(uri => members.add(uri)));
-    this.reading.remembered = await this.keeper.load(workspace.registries.folderUris);
+    const found = uris.map(uri => members.add(uri));
+    let stamps: Promise<Float64Array | undefined> | undefined;
+    this.reading.remembered = await this.keeper.load(workspace.registries.folderUris, () => {
+      stamps = this.reading.stampsOf(uris);
+    });
+    const now = await stamps;
+    for (const [index, member] of found.entries())
+      if (!this.reading.isAsKnown(member, now?.[index] ?? 0)) this.pending.add(member);
+    const present = new Set(found);
     for (const member of [...members.all()]) {
-      if (present.has(member) || member.open !== undefined) this.pending.add(member);
-      else members.remove(member);
+      if (present.has(member)) continue;
+      // What came while the folders were listed is still to be looked at.
+      const isNew = this.pending.has(member) && this.isSeed(member.uri);
+      if (member.open !== undefined) this.pending.add(member);
+      else if (!isNew) members.remove(member);
     }
   }
 
@@ -308,9 +319,8 @@ export class Corpus {
   }
 
   private async fileChanged(uri: string): Promise<void> {
-    const { configurations } = this.workspace;
-    await configurations.load(uri);
-    const isSeed = this.isInFolders(uri) && configurations.of(uri).kindOf(uri) === 'seed';
+    await this.workspace.configurations.load(uri);
+    const isSeed = this.isSeed(uri);
     const member = isSeed ? this.members.add(uri) : this.members.get(uri);
     if (member === undefined) return;
     if (isSeed || member.open !== undefined) this.look(member);
@@ -335,8 +345,10 @@ export class Corpus {
     this.tell(gathering);
   }
 
-  private isInFolders(uri: string): boolean {
-    return this.workspace.registries.folderOf(uri) !== undefined;
+  /** Whether a file is a seed of the folders, whoever has it open. */
+  private isSeed(uri: string): boolean {
+    const { configurations, registries } = this.workspace;
+    return registries.folderOf(uri) !== undefined && configurations.of(uri).kindOf(uri) === 'seed';
   }
 
   /** Tells within so many milliseconds that something has changed. */

@@ -1,6 +1,6 @@
 import type { RegistryEntry } from '../../entities/registry.js';
 import type { DiskPart, Members } from './members.js';
-import { stride } from './mentions.js';
+import { MentionReader } from './mentions.js';
 import { mayHave, wordHashes } from './wordFilter.js';
 
 /** What of a registry recognition goes by: by id, the type and the names of an entry, as one string. */
@@ -52,9 +52,8 @@ export class Difference {
   concerns({ part, words }: DiskPart, { tables }: Members): boolean {
     if (this.isLarge || words === undefined) return true;
     if (this.names.some(name => mayHave(words, name))) return true;
-    const { mentions } = part;
-    for (let at = 3; at < mentions.length; at += stride) {
-      const { ref } = tables.forms[mentions[at]];
+    for (const mention = new MentionReader(part.mentions); mention.next(); ) {
+      const { ref } = tables.forms[mention.form];
       if (ref !== undefined && this.ids.has(ref)) return true;
     }
     return false;

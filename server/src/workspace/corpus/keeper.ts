@@ -33,18 +33,28 @@ export class Keeper {
     private readonly background: Background,
   ) {}
 
-  /** Takes up what was kept of these folders. By hash, what was read of the files. */
-  async load(folders: readonly string[]): Promise<ReadonlyMap<number, DiskPart>> {
+  /** Has what `load` needs to know found out beside what else is done. */
+  prepare(): void {
+    void this.store?.version().catch(() => undefined);
+  }
+
+  /**
+   * Takes up what was kept of these folders. By hash, what was read of the files.
+   *
+   * @param begin told before that, where anything was kept
+   */
+  async load(folders: readonly string[], begin: () => void): Promise<ReadonlyMap<number, DiskPart>> {
     const byHash = new Map<number, DiskPart>();
     const name = nameOf(folders);
     if (this.store === undefined || folders.length === 0 || name === this.name) return byHash;
     this.name = name;
     const bytes = await this.store.read(name);
     if (bytes === undefined) return byHash;
-    const { tables } = this.members;
+    begin();
+    const { tables, pages } = this.members;
     try {
       const version = await this.store.version();
-      const steps = decodeKept(bytes, version, tables, basis => this.background.numberOf(basis));
+      const steps = decodeKept(bytes, version, tables, pages, basis => this.background.numberOf(basis));
       let step = steps.next();
       for (; !step.done; step = steps.next()) await turn(this.workspace.runtime);
       if (step.value === undefined) return byHash;

@@ -2,12 +2,13 @@
 import type { RegistryEntry } from '../../entities/registry.js';
 import type { Fingerprint } from './difference.js';
 import type { DiskPart } from './members.js';
-import { renumber } from './mentions.js';
+import { renumbered } from './mentions.js';
+import type { Pages } from './pages.js';
 import { decodeRecords, encodeRecord } from './records.js';
 import type { Detail, Form, Tables } from './tables.js';
 
 /** Counts the ways in which it was written. */
-const format = 3;
+const format = 4;
 /** How many documents a record has. */
 const recordSize = 250;
 
@@ -33,8 +34,8 @@ interface Head {
 }
 
 /**
- * A document, as a list: of thousands, the names of what it holds would be most of the text. Its mentions and words are
- * the next of the record's numbers.
+ * A document, as a list: of thousands, the names of what it holds would be most of the text. The record's bytes are
+ * its mentions and its words, then the next one's.
  */
 type Row = readonly [
   uri: string,
@@ -42,10 +43,11 @@ type Row = readonly [
   front: readonly [title: string | null, status: string | null, tags: Texts, reviewers: Texts],
   counts: readonly [marks: number, comments: number, marked: number, unverified: number],
   authors: Texts,
-  isRecognized: boolean,
+  /** -1 where that is not known. */
+  recognized: number,
   local: readonly StoredEntry[],
+  /** Their lengths in bytes. */
   mentions: number,
-  /** -1 for none. */
   words: number,
 ];
 
@@ -66,16 +68,19 @@ export function* encodeKept(kept: Kept, tables: Tables): Generator<Uint8Array, u
   const pieces: Uint8Array[] = [];
   for (let at = 0; at < documents.length; at += recordSize) {
     const some = documents.slice(at, at + recordSize);
-    const lists = some.flatMap(([, { part, words }]) => [
-      renumber(
-        part.mentions.slice(),
+    const rows: Row[] = [];
+    const lists: Uint8Array[] = [];
+    for (const document of some) {
+      const { part, words = nothing } = document[1];
+      const mentions = renumbered(
+        part.mentions,
         form => forms.of(form),
         detail => details.of(detail),
-      ),
-      words ?? new Int32Array(0),
-    ]);
-    const json = JSON.stringify(some.map(rowOf));
-    pieces.push(encodeRecord({ json, numbers: joined(lists) }));
+      ).slice();
+      rows.push(rowOf(document, mentions.length));
+      lists.push(mentions, words);
+    }
+    pieces.push(encodeRecord(JSON.stringify(rows), lists));
     yield new Uint8Array(0);
   }
   const head: Head = {
@@ -87,7 +92,7 @@ export function* encodeKept(kept: Kept, tables: Tables): Generator<Uint8Array, u
     bases,
     registries: registries.map(([folder, fingerprint]) => [folder, [...fingerprint]]),
   };
-  yield encodeRecord({ json: JSON.stringify(head), numbers: new Int32Array(0) });
+  yield encodeRecord(JSON.stringify(head), []);
   yield* pieces;
   return undefined;
 }
@@ -95,12 +100,15 @@ export function* encodeKept(kept: Kept, tables: Tables): Generator<Uint8Array, u
 /**
  * Reads what was written; throws where it is damaged. Undefined where other code or another format wrote it.
  *
+ * @param bytes what of it is not numbered anew stays part of what is read
+ * @param pages where the rest of it is kept
  * @param numberOf the number that a basis has here
  */
 export function* decodeKept(
   bytes: Uint8Array,
   version: string,
   tables: Tables,
+  pages: Pages,
   numberOf: (basis: string) => number,
 ): Generator<undefined, Kept | undefined> {
   const records = decodeRecords(bytes);
@@ -112,25 +120,25 @@ export function* decodeKept(
   const details = head.details.map(detail => tables.detail(detail));
   // So it is where nothing was in the tables before.
   const isSame = forms.every((form, index) => form === index) && details.every((one, index) => one === index);
+  const own = (mentions: Uint8Array) =>
+    pages.keep(
+      renumbered(
+        mentions,
+        form => forms[form],
+        detail => details[detail],
+      ),
+    );
   const bases = head.bases.map(numberOf);
   const documents: [string, DiskPart][] = [];
-  for (const { json, numbers } of records) {
+  for (const { json, bytes: lists } of records) {
     const rows: readonly Row[] = JSON.parse(json);
     let at = 0;
     for (const row of rows) {
-      const [uri, disk, front, counts, authors, isRecognized, local, length, wordCount] = row;
-      // Views of the record's numbers: thousands of arrays of their own would take longer than all else.
-      const stored = numbers.subarray(at, at + length);
-      const mentions = isSame
-        ? stored
-        : renumber(
-            stored.slice(),
-            form => forms[form],
-            detail => details[detail],
-          );
+      const [uri, disk, front, counts, authors, recognized, local, length, wordsLength] = row;
+      const mentions = lists.subarray(at, at + length);
       at += length;
-      const words = wordCount < 0 ? undefined : numbers.subarray(at, at + wordCount);
-      at += Math.max(0, wordCount);
+      const words = wordsLength === 0 ? undefined : lists.subarray(at, at + wordsLength);
+      at += wordsLength;
       const [hash, stamp, terms, basis] = disk;
       const [title, status, tags, reviewers] = front;
       const [marks, comments, marked, unverified] = counts;
@@ -145,7 +153,14 @@ export function* decodeKept(
       };
       const entries =
         local.length === 0 ? none : local.map(entry => ({ ...entry, relations: new Map(entry.relations) }));
-      const part = { facts, mentions, marked, unverified, isRecognized, local: entries };
+      const part = {
+        facts,
+        mentions: isSame ? mentions : own(mentions),
+        marked,
+        unverified,
+        recognized: recognized < 0 ? undefined : recognized,
+        local: entries,
+      };
       documents.push([uri, { part, hash, stamp, terms, basis: bases[basis] ?? 0, words }]);
     }
     yield undefined;
@@ -156,9 +171,11 @@ export function* decodeKept(
 }
 
 const none: readonly never[] = [];
+const nothing = new Uint8Array(0);
 
-function rowOf([uri, disk]: Kept['documents'][number]): Row {
-  const { facts, mentions, marked, unverified, isRecognized, local } = disk.part;
+/** @param length of the mentions, in bytes */
+function rowOf([uri, disk]: Kept['documents'][number], length: number): Row {
+  const { facts, marked, unverified, recognized, local } = disk.part;
   const texts = (list: readonly string[]): Texts => (list.length === 0 ? 0 : list);
   return [
     uri,
@@ -166,10 +183,10 @@ function rowOf([uri, disk]: Kept['documents'][number]): Row {
     [facts.title ?? null, facts.status ?? null, texts(facts.tags), texts(facts.reviewers)],
     [facts.marks, facts.comments, marked, unverified],
     texts(facts.authors),
-    isRecognized,
+    recognized ?? -1,
     local.map(entry => ({ ...entry, relations: [...entry.relations] })),
-    mentions.length,
-    disk.words?.length ?? -1,
+    length,
+    disk.words?.length ?? 0,
   ];
 }
 
@@ -186,14 +203,4 @@ class Renumbering {
     }
     return known;
   }
-}
-
-function joined(lists: readonly Int32Array[]): Int32Array {
-  const all = new Int32Array(lists.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const list of lists) {
-    all.set(list, at);
-    at += list.length;
-  }
-  return all;
 }

@@ -2,7 +2,7 @@ import { Registry, type RegistryEntry } from '../../entities/registry.js';
 import type { OpenDocument } from '../documents.js';
 import { localEntries, sharedRegistry } from '../snapshot.js';
 import type { Workspace } from '../workspace.js';
-import { stride } from './mentions.js';
+import { markedOf } from './mentions.js';
 import { Pages } from './pages.js';
 import { type Part, readPart } from './part.js';
 import { Scope } from './scope.js';
@@ -39,7 +39,7 @@ export interface DiskPart {
   /** The number of what it was recognised by; 0 where it is to be recognised. */
   readonly basis: number;
   /** Which words are in it, where it is recognised. */
-  readonly words: Int32Array | undefined;
+  readonly words: Uint8Array | undefined;
 }
 
 interface Counted {
@@ -57,7 +57,7 @@ interface Folder {
 /** All seeds, and what is counted of their mentions: brought up to date when that is asked for. */
 export class Members {
   readonly tables = new Tables();
-  /** Where the numbers of what is on disk are kept. */
+  /** Where the bytes of what is on disk are kept. */
   readonly pages = new Pages();
   private readonly byId = new Map<string, Member>();
   private readonly dirty = new Set<Member>();
@@ -217,23 +217,12 @@ export class Members {
 
   /** A part as if nothing had been recognised. */
   private markedOnly(part: Part): Part {
-    if (!part.isRecognized) return part;
+    if (part.recognized === undefined) return part;
     let known = this.withoutRecognized.get(part);
     if (known === undefined) {
-      known = { ...part, mentions: withoutRecognized(part.mentions), isRecognized: false };
+      known = { ...part, mentions: markedOf(part.mentions), recognized: undefined };
       this.withoutRecognized.set(part, known);
     }
     return known;
   }
-}
-
-function withoutRecognized(mentions: Int32Array): Int32Array {
-  const kept = new Int32Array(mentions.length);
-  let length = 0;
-  for (let at = 0; at < mentions.length; at += stride) {
-    if (mentions[at + 4] >= 0) continue;
-    kept.set(mentions.subarray(at, at + stride), length);
-    length += stride;
-  }
-  return kept.slice(0, length);
 }

@@ -8,19 +8,19 @@ import type { Seed } from '../../syntax/seed.js';
 import type { Construct, Leaf, Marker } from '../../syntax/types.js';
 import { proseSpans } from '../../syntax/walk.js';
 import { type FrontFacts, readFrontFacts } from './frontFacts.js';
-import { MentionList } from './mentions.js';
+import { MentionWriter, type PackedMention } from './mentions.js';
 import type { Pages } from './pages.js';
 import { ownString, type Tables } from './tables.js';
 
 /** What the corpus keeps of a document. Immutable. */
 export interface Part {
   readonly facts: Facts;
-  /** In order, an outer one before those in it: `stride` numbers each. */
-  readonly mentions: Int32Array;
+  /** In order, an outer one before those in it, for a `MentionReader`. */
+  readonly mentions: Uint8Array;
   readonly marked: number;
   readonly unverified: number;
-  /** Whether what is recognised is among the mentions. */
-  readonly isRecognized: boolean;
+  /** How many of the mentions are recognised; undefined while that is not known, and none of them is. */
+  readonly recognized: number | undefined;
   /** What the front matter defines, for this document alone. */
   readonly local: readonly RegistryEntry[];
 }
@@ -40,7 +40,7 @@ export interface PartOptions {
 }
 
 /** One for all documents, for none is read while another is. */
-const mentions = new MentionList();
+const writer = new MentionWriter();
 
 /** Reads what there is to keep of a seed. */
 export function readPart(
@@ -49,7 +49,7 @@ export function readPart(
   local: readonly RegistryEntry[],
   { recognized, pages }: PartOptions = {},
 ): Part {
-  mentions.length = 0;
+  writer.clear();
   const reader = new PartReader(seed.types, tables);
   let isRecognized = recognized !== undefined;
   for (let index = 0; index < seed.blocks.length; index++) {
@@ -67,9 +67,15 @@ export function readPart(
     comments,
     authors: authors.length === 0 ? none : authors,
   };
-  const { numbers, length } = mentions;
-  const kept = pages === undefined ? numbers.slice(0, length) : pages.keep(numbers, length);
-  return { facts, mentions: kept, marked, unverified, isRecognized, local };
+  const mentions = pages === undefined ? writer.written.slice() : pages.keep(writer.written);
+  return {
+    facts,
+    mentions,
+    marked,
+    unverified,
+    recognized: isRecognized ? reader.recognized : undefined,
+    local,
+  };
 }
 
 const none: readonly never[] = [];
@@ -103,7 +109,10 @@ class PartReader {
   comments = 0;
   marked = 0;
   unverified = 0;
+  recognized = 0;
   private paragraph = -1;
+  /** The mentions of a leaf. */
+  private readonly mentions: PackedMention[] = [];
   private readonly loneMarkers: LoneMarkers;
 
   constructor(
@@ -114,24 +123,25 @@ class PartReader {
   }
 
   read(leaf: Leaf, base: number, found: readonly Recognized[] | undefined): void {
+    const { mentions } = this;
     this.paragraph++;
-    const before = mentions.length;
+    mentions.length = 0;
     // Without one there is neither a marker nor a mark. Where something is recognised, constructs are at hand.
     if (leaf.text.includes('{') && (found !== undefined || !this.readPieces(leaf, base)))
       this.walk(leaf.constructs, leaf, base);
-    if (found === undefined || found.length === 0) return;
-    const isMixed = mentions.length > before;
-    for (const each of found) this.takeRecognized(each, leaf, base);
-    if (isMixed) mentions.sortFrom(before);
+    const isMixed = mentions.length > 0;
+    for (const each of found ?? []) this.takeRecognized(each, leaf, base);
+    if (isMixed) mentions.sort((a, b) => a.start - b.start || b.end - a.end);
+    for (const mention of mentions) writer.write(mention);
   }
 
   /** Reads a leaf whose markup stands in pieces apart; false, as if nothing had been read, for any other. */
   private readPieces(leaf: Leaf, base: number): boolean {
     const { authors, marks, comments, marked, unverified } = this;
-    const [mentionsBefore, authorsBefore] = [mentions.length, authors.length];
+    const before = authors.length;
     if (eachPiece(leaf.text, (start, end) => this.takePiece(start, end, leaf, base))) return true;
-    mentions.length = mentionsBefore;
-    authors.length = authorsBefore;
+    this.mentions.length = 0;
+    authors.length = before;
     Object.assign(this, { marks, comments, marked, unverified });
     return false;
   }
@@ -210,7 +220,7 @@ class PartReader {
     return {
       contentEnd: marker.content.end,
       form: this.tables.form(textOf(marker, text), type, ref, undefined),
-      detail: ~this.tables.said(status, value),
+      detail: this.tables.said(status, value),
       isUnverified: status === 'unverified',
     };
   }
@@ -227,23 +237,31 @@ class PartReader {
     this.marked++;
     if (isUnverified) this.unverified++;
     const isEmpty = contentEnd === start + 1;
-    mentions.add(
-      base + leaf.toBlock(start),
-      base + leaf.toBlock(end - 1) + 1,
-      base + (isEmpty ? leaf.toBlock(contentEnd) : leaf.toBlock(contentEnd - 1) + 1),
+    this.mentions.push({
+      start: base + leaf.toBlock(start),
+      end: base + leaf.toBlock(end - 1) + 1,
+      contentEnd: base + (isEmpty ? leaf.toBlock(contentEnd) : leaf.toBlock(contentEnd - 1) + 1),
       form,
       detail,
-      this.paragraph,
-    );
+      isMarked: true,
+      paragraph: this.paragraph,
+    });
   }
 
   private takeRecognized(found: Recognized, leaf: Leaf, base: number): void {
     const { start, end, type, ref, name, value, recognizer, score, reason } = found;
     const text = folded(leaf.text.slice(start, end));
     const to = base + leaf.toBlock(end - 1) + 1;
-    const form = this.tables.form(text, type, ref, name);
-    const detail = this.tables.detail({ status: undefined, value, recognizer, score, reason });
-    mentions.add(base + leaf.toBlock(start), to, to, form, detail, this.paragraph);
+    this.recognized++;
+    this.mentions.push({
+      start: base + leaf.toBlock(start),
+      end: to,
+      contentEnd: to,
+      form: this.tables.form(text, type, ref, name),
+      detail: this.tables.detail({ status: undefined, value, recognizer, score, reason }),
+      isMarked: false,
+      paragraph: this.paragraph,
+    });
   }
 }
 

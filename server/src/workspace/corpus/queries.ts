@@ -1,6 +1,6 @@
 /** The packed mentions and counts as objects. */
 import type { Member, Members } from './members.js';
-import { stride } from './mentions.js';
+import { MentionReader } from './mentions.js';
 import type { Tables } from './tables.js';
 import { type Count, noCount } from './tally.js';
 import type { CorpusDocument, CorpusEntity, CorpusMention } from './types.js';
@@ -43,10 +43,11 @@ export function entityBy(
 function firstDocuments(members: Members, folder: string | undefined): ReadonlyMap<number, string> {
   const found = new Map<number, string>();
   for (const member of members.inOrder(folder)) {
-    const mentions = members.partOf(member)?.mentions ?? [];
+    const part = members.partOf(member);
+    if (part === undefined) continue;
     const scope = members.scopeOf(member);
-    for (let at = 3; at < mentions.length; at += stride) {
-      const key = scope.keyOf(mentions[at]);
+    for (const mention = new MentionReader(part.mentions); mention.next(); ) {
+      const key = scope.keyOf(mention.form);
       if (!found.has(key)) found.set(key, member.uri);
     }
   }
@@ -65,25 +66,23 @@ export function mentionsBy(members: Members, key: string, folder: string | undef
 /** The mentions of a document in order, or those of one entity. */
 export function mentionsIn(members: Members, member: Member, only?: number): CorpusMention[] {
   const { tables } = members;
-  const mentions = members.partOf(member)?.mentions;
-  if (mentions === undefined) return [];
+  const part = members.partOf(member);
+  if (part === undefined) return [];
   const scope = members.scopeOf(member);
   const found: CorpusMention[] = [];
-  for (let at = 0; at < mentions.length; at += stride) {
-    const number = scope.keyOf(mentions[at + 3]);
+  for (const mention = new MentionReader(part.mentions); mention.next(); ) {
+    const number = scope.keyOf(mention.form);
     if (only !== undefined && number !== only) continue;
-    const sign = mentions[at + 4];
-    const marked = sign < 0;
-    const start = mentions[at];
-    const form = tables.forms[mentions[at + 3]];
-    const { status, value, recognizer, score, reason } = tables.details[marked ? ~sign : sign];
+    const { start, end, contentEnd, isMarked: marked, paragraph } = mention;
+    const form = tables.forms[mention.form];
+    const { status, value, recognizer, score, reason } = tables.details[mention.detail];
     const entryType = scope.entryOf(number)?.type;
     found.push({
       uri: member.uri,
       start,
-      end: mentions[at + 1],
-      paragraph: mentions[at + 5],
-      content: { start: marked ? start + 1 : start, end: mentions[at + 2] },
+      end,
+      paragraph,
+      content: { start: marked ? start + 1 : start, end: contentEnd },
       text: form.text,
       type: marked ? (form.type ?? entryType) : (entryType ?? form.type),
       key: tables.keys[number],
@@ -99,15 +98,18 @@ export function mentionsIn(members: Members, member: Member, only?: number): Cor
 
 /** The keys of the mentions of each paragraph that has any, in order. */
 export function* paragraphsIn(members: Members, member: Member): Iterable<string[]> {
-  const mentions = members.partOf(member)?.mentions ?? [];
+  const part = members.partOf(member);
+  if (part === undefined) return;
   const scope = members.scopeOf(member);
   let keys: string[] = [];
-  for (let at = 0; at < mentions.length; at += stride) {
-    if (at > 0 && mentions[at + 5] !== mentions[at - 1]) {
+  let last = -1;
+  for (const mention = new MentionReader(part.mentions); mention.next(); ) {
+    if (keys.length > 0 && mention.paragraph !== last) {
       yield keys;
       keys = [];
     }
-    keys.push(members.tables.keys[scope.keyOf(mentions[at + 3])]);
+    last = mention.paragraph;
+    keys.push(members.tables.keys[scope.keyOf(mention.form)]);
   }
   if (keys.length > 0) yield keys;
 }
@@ -115,8 +117,7 @@ export function* paragraphsIn(members: Members, member: Member): Iterable<string
 export function documentOf(members: Members, member: Member): CorpusDocument | undefined {
   const part = members.partOf(member);
   if (part === undefined) return undefined;
-  const { facts, mentions, marked, unverified, isRecognized } = part;
-  const recognized = isRecognized ? mentions.length / stride - marked : undefined;
+  const { facts, marked, unverified, recognized } = part;
   return { uri: member.uri, isOpen: member.open !== undefined, ...facts, marked, unverified, recognized };
 }
 

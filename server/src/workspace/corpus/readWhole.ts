@@ -48,6 +48,6 @@ export async function readWhole(
   }
   const found = combine(results);
   const known = new Map<Leaf, readonly Recognized[]>(leaves.map((leaf, index) => [leaf, found[index]]));
-  const { mentions } = readPart(seed, tables, [], { recognized: leaf => known.get(leaf) });
-  return { mentions, words: wordFilter(text) };
+  const part = readPart(seed, tables, [], { recognized: leaf => known.get(leaf) });
+  return { mentions: part.mentions, recognized: part.recognized ?? 0, words: wordFilter(text) };
 }

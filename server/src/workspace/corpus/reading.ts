@@ -1,3 +1,4 @@
+import { describe } from '../../log.js';
 import type { DiskFile } from '../../runtime.js';
 import { Seed } from '../../syntax/seed.js';
 import type { Configuration } from '../configuration/configuration.js';
@@ -11,6 +12,8 @@ import { readPart } from './part.js';
 
 /** How long, in milliseconds, files are read before others have their turn. */
 const slice = 12;
+/** For fewer files a thread takes longer to start than it saves. */
+const many = 2000;
 /** How many files are asked for at once where there is no disk. */
 const batchSize = 32;
 
@@ -60,14 +63,30 @@ export class Reading {
     }
   }
 
+  /** The stamps of files, where it is worth while to find out all at once. */
+  async stampsOf(uris: readonly string[]): Promise<Float64Array | undefined> {
+    const { runtime, log } = this.workspace;
+    if (uris.length < many) return undefined;
+    return runtime.disk?.stampsOf?.(uris).catch(error => {
+      log(`Files are looked at one by one: ${describe(error)}`);
+      return undefined;
+    });
+  }
+
+  /** Whether a file need not be read: it is as it was, by the stamp that it has now. */
+  isAsKnown(member: Member, stamp: number): boolean {
+    const { uri, disk: known } = member;
+    const isSame = known !== undefined && stamp !== 0 && known.stamp === stamp;
+    member.isRead = isSame && known.terms === termsOf(this.workspace.configurations.of(uri));
+    return member.isRead;
+  }
+
   private lookAt(member: Member): void {
     const { disk } = this.workspace.runtime;
     const { uri, disk: known } = member;
     const terms = termsOf(this.workspace.configurations.of(uri));
-    if (known !== undefined && known.stamp !== 0 && known.terms === terms) {
-      member.isRead = known.stamp === disk?.stampOf(uri);
-      if (member.isRead) return;
-    }
+    const isKnown = known !== undefined && known.stamp !== 0 && known.terms === terms;
+    if (isKnown && this.isAsKnown(member, disk?.stampOf(uri) ?? 0)) return;
     let file: DiskFile | undefined;
     try {
       // What is not saved yet is in no file.

@@ -1,44 +1,50 @@
 /**
- * Records of data and numbers in one run of bytes, each with its lengths and a hash: what was cut off or damaged is
- * told from what was written.
+ * Records of data in one run of bytes, each with its lengths and a hash: what was cut off or damaged is told from what
+ * was written.
  */
 import { hashOf } from './hash.js';
 
 export interface StoredRecord {
   readonly json: string;
-  readonly numbers: Int32Array;
+  readonly bytes: Uint8Array;
 }
 
-/** The length of the JSON and of the numbers, in bytes; then the hash of both. */
-const headLength = 16;
+/** The hash of all that follows; the lengths of the JSON and of the bytes. */
+const [hashLength, headLength] = [8, 16];
 
-export function encodeRecord({ json, numbers }: StoredRecord): Uint8Array {
+/** @param lists the bytes, in pieces */
+export function encodeRecord(json: string, lists: readonly Uint8Array[]): Uint8Array {
   const text = new TextEncoder().encode(json);
-  // In fours, so that numbers are where they can be read.
-  const textLength = (text.length + 3) & ~3;
-  const bytes = new Uint8Array(headLength + textLength + numbers.byteLength).fill(32, headLength);
-  bytes.set(text, headLength);
-  bytes.set(new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength), headLength + textLength);
-  const head = new DataView(bytes.buffer);
-  head.setUint32(0, textLength);
-  head.setUint32(4, numbers.byteLength);
-  head.setFloat64(8, hashOf(bytes.subarray(headLength)));
-  return bytes;
+  const length = lists.reduce((sum, list) => sum + list.length, 0);
+  // In fours, as they are hashed.
+  const record = new Uint8Array((headLength + text.length + length + 3) & ~3);
+  let at = headLength;
+  for (const piece of [text, ...lists]) {
+    record.set(piece, at);
+    at += piece.length;
+  }
+  const head = new DataView(record.buffer);
+  head.setUint32(hashLength, text.length);
+  head.setUint32(hashLength + 4, length);
+  head.setFloat64(0, hashOf(record.subarray(hashLength)));
+  return record;
 }
 
-/** The records of bytes that `encodeRecord` made, one after another; throws where they are anything else. */
-export function* decodeRecords(bytes: Uint8Array): Generator<StoredRecord, undefined> {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  for (let at = 0; at < bytes.length; ) {
-    if (at + headLength > bytes.length) throw new Error('it ends in the middle');
-    const textLength = view.getUint32(at);
-    const start = at + headLength;
-    at = start + textLength + view.getUint32(at + 4);
-    if (at > bytes.length || textLength % 4 !== 0 || at % 4 !== 0) throw new Error('it ends in the middle');
-    const content = new Uint8Array(bytes.subarray(start, at));
-    if (hashOf(content) !== view.getFloat64(start - 8)) throw new Error('it is damaged');
-    const json = new TextDecoder().decode(content.subarray(0, textLength));
-    yield { json, numbers: new Int32Array(content.buffer, textLength) };
+/** The records that `encodeRecord` made, one after another, as parts of `all`; throws where it is anything else. */
+export function* decodeRecords(all: Uint8Array): Generator<StoredRecord, undefined> {
+  const view = new DataView(all.buffer, all.byteOffset, all.length);
+  const decoder = new TextDecoder();
+  for (let at = 0; at < all.length; ) {
+    if (at + headLength > all.length) throw new Error('it ends in the middle');
+    const start = at;
+    const text = start + headLength;
+    const bytes = text + view.getUint32(start + hashLength);
+    const end = bytes + view.getUint32(start + hashLength + 4);
+    at = start + 4 * Math.ceil((end - start) / 4);
+    if (at > all.length) throw new Error('it ends in the middle');
+    const hash = hashOf(all.subarray(start + hashLength, at));
+    if (hash !== view.getFloat64(start)) throw new Error('it is damaged');
+    yield { json: decoder.decode(all.subarray(text, bytes)), bytes: all.subarray(bytes, end) };
   }
   return undefined;
 }

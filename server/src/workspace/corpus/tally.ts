@@ -1,5 +1,5 @@
 import type { RegistryEntry } from '../../entities/registry.js';
-import { stride } from './mentions.js';
+import { MentionReader } from './mentions.js';
 import { Numbers } from './numbers.js';
 import type { Part } from './part.js';
 import type { Scope } from './scope.js';
@@ -47,11 +47,9 @@ export class Tally {
   count({ mentions }: Part, own: Scope | undefined, sign: 1 | -1): void {
     const { details } = this.tables;
     this.document++;
-    for (let at = 0; at < mentions.length; at += stride) {
-      const form = mentions[at + 3];
-      const detail = mentions[at + 4];
-      const isMarked = detail < 0;
-      const isUnverified = isMarked && details[~detail].status === 'unverified';
+    for (const mention = new MentionReader(mentions); mention.next(); ) {
+      const { form, detail, isMarked } = mention;
+      const isUnverified = isMarked && details[detail].status === 'unverified';
       const shared = this.scope.keyOf(form);
       const key = own === undefined ? shared : own.keyOf(form);
       if (own === undefined || key === shared) {

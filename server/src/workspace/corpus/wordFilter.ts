@@ -7,19 +7,19 @@ import { foldCase } from '../../entities/names.js';
  * Words are compared as the registry's names are found: without case, composed. Letters outside ASCII count each by
  * itself, for some scripts put nothing between words.
  */
-export function wordFilter(text: string): Int32Array {
+export function wordFilter(text: string): Uint8Array {
   const words = wordHashes(text);
   let bits = 64;
   while (bits < 6 * words.size) bits *= 2;
-  const filter = new Int32Array(bits >> 5);
-  for (const word of words) filter[(word & (bits - 1)) >> 5] |= 1 << (word & 31);
+  const filter = new Uint8Array(bits >> 3);
+  for (const word of words) filter[(word & (bits - 1)) >> 3] |= 1 << (word & 7);
   return filter;
 }
 
 /** Whether a text may have all of these words. */
-export function mayHave(filter: Int32Array, words: Iterable<number>): boolean {
-  const mask = (filter.length << 5) - 1;
-  for (const word of words) if ((filter[(word & mask) >> 5] & (1 << (word & 31))) === 0) return false;
+export function mayHave(filter: Uint8Array, words: Iterable<number>): boolean {
+  const mask = (filter.length << 3) - 1;
+  for (const word of words) if ((filter[(word & mask) >> 3] & (1 << (word & 7))) === 0) return false;
   return true;
 }
 
