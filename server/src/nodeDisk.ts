@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
-import type { Disk, DiskFile } from './runtime.js';
+import type { Disk, DiskFile, Stamper } from './runtime.js';
+import { StamperThread } from './stamperThread.js';
 import { hashOfWords } from './workspace/corpus/hash.js';
 
 /** Most files fit into it, and need no memory of their own. */
@@ -21,14 +21,8 @@ export class NodeDisk implements Disk {
   /** @param stamper path of the bundle of the thread that stamps */
   constructor(private readonly stamper: string) {}
 
-  stampsOf(uris: readonly string[]): Promise<Float64Array> {
-    return new Promise((resolve, reject) => {
-      const worker = new Worker(this.stamper, { workerData: uris.join('\n'), stdout: true });
-      worker.unref();
-      worker.once('message', resolve);
-      worker.once('error', reject);
-      worker.once('exit', code => reject(new Error(`its thread ended with ${code}`)));
-    });
+  startStamper(): Stamper {
+    return new StamperThread(this.stamper);
   }
 
   stampOf(uri: string): number {

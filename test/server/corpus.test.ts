@@ -126,8 +126,7 @@ describe('the index of a workspace', () => {
   });
 
   it('sees what was changed of thousands of files, by their stamps', async () => {
-    for (let number = 0; number < 2000; number++)
-      write(`many/${number}.seed`, `[Name ${number}]{.person}\n`);
+    for (let number = 0; number < 2000; number++) write(`many/${number}.seed`, `[Name ${number}]{.person}\n`);
     const count = async (client: LspClient) => {
       const found = await client.request<WorkspaceSymbol[]>('workspace/symbol', { query: 'Name 19' });
       return found.filter(({ kind }) => kind !== SymbolKind.File).length;

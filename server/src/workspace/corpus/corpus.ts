@@ -178,6 +178,11 @@ export class Corpus {
     return false;
   }
 
+  /** These will be the folders: what can be found out beside what else is done is begun. */
+  prepare(folders: readonly string[]): void {
+    this.reading.prepare(this.keeper.prepare(folders));
+  }
+
   /** The folders, or what is a seed in them, may be others from now on. */
   open(): void {
     this.begin();
@@ -237,21 +242,18 @@ export class Corpus {
       await this.readAll(members);
     }
     // What was moved has been found.
-    this.reading.remembered = new Map();
+    this.reading.remember([]);
   }
 
   private async listFolders(): Promise<void> {
     const { workspace, members } = this;
-    this.keeper.prepare();
     const uris = await workspace.findFiles('seed', maxCorpusFiles);
     this.listedAt = workspace.runtime.date();
     if (uris.length >= maxCorpusFiles)
       workspace.log(`Only the first ${maxCorpusFiles} seeds of the workspace are indexed.`);
     const found = uris.map(uri => members.add(uri));
-    let stamps: Promise<Float64Array | undefined> | undefined;
-    this.reading.remembered = await this.keeper.load(workspace.registries.folderUris, () => {
-      stamps = this.reading.stampsOf(uris);
-    });
+    const stamps = this.reading.stampsOf(uris);
+    this.reading.remember(await this.keeper.load(workspace.registries.folderUris));
     const now = await stamps;
     for (const [index, member] of found.entries())
       if (!this.reading.isAsKnown(member, now?.[index] ?? 0)) this.pending.add(member);

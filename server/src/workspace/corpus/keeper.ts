@@ -33,47 +33,45 @@ export class Keeper {
     private readonly background: Background,
   ) {}
 
-  /** Has what `load` needs to know found out beside what else is done. */
-  prepare(): void {
-    void this.store?.version().catch(() => undefined);
+  /** Has what `load` needs to know found out beside what else is done. How many bytes were kept. */
+  prepare(folders: readonly string[]): number {
+    const { store } = this;
+    const name = nameOf(folders);
+    if (store === undefined || folders.length === 0 || name === this.name) return 0;
+    void store.version().catch(() => undefined);
+    return store.sizeOf(name);
   }
 
-  /**
-   * Takes up what was kept of these folders. By hash, what was read of the files.
-   *
-   * @param begin told before that, where anything was kept
-   */
-  async load(folders: readonly string[], begin: () => void): Promise<ReadonlyMap<number, DiskPart>> {
-    const byHash = new Map<number, DiskPart>();
+  /** Takes up what was kept of these folders, and returns it. */
+  async load(folders: readonly string[]): Promise<readonly DiskPart[]> {
     const name = nameOf(folders);
-    if (this.store === undefined || folders.length === 0 || name === this.name) return byHash;
+    if (this.store === undefined || folders.length === 0 || name === this.name) return [];
     this.name = name;
     const bytes = await this.store.read(name);
-    if (bytes === undefined) return byHash;
-    begin();
+    if (bytes === undefined) return [];
     const { tables, pages } = this.members;
     try {
       const version = await this.store.version();
       const steps = decodeKept(bytes, version, tables, pages, basis => this.background.numberOf(basis));
       let step = steps.next();
       for (; !step.done; step = steps.next()) await turn(this.workspace.runtime);
-      if (step.value === undefined) return byHash;
+      if (step.value === undefined) return [];
       const { documents, registries } = step.value;
       for (const [folder, fingerprint] of registries) {
         this.background.recognizedBy(folder ?? undefined, fingerprint);
       }
       for (const [uri, disk] of documents) {
-        byHash.set(disk.hash, disk);
         const member = this.members.get(uri);
         if (member === undefined || member.disk !== undefined) continue;
         member.disk = disk;
         this.members.touch(member);
       }
       this.keptVersion = this.members.version;
+      return documents.map(([, disk]) => disk);
     } catch (error) {
       this.workspace.log(`The index that was kept is made anew: ${describe(error)}`);
+      return [];
     }
-    return byHash;
   }
 
   /** Keeps what is known before long. */

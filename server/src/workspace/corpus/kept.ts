@@ -34,18 +34,28 @@ interface Head {
 }
 
 /**
- * A document, as a list: of thousands, the names of what it holds would be most of the text. The record's bytes are
- * its mentions and its words, then the next one's.
+ * A document, as a list without others in it: of thousands, the names of what they hold would be most of the text, and
+ * lists take longest to read. The record's bytes are its mentions and its words, then the next one's.
  */
 type Row = readonly [
   uri: string,
-  disk: readonly [hash: number, stamp: number, terms: string, basis: number],
-  front: readonly [title: string | null, status: string | null, tags: Texts, reviewers: Texts],
-  counts: readonly [marks: number, comments: number, marked: number, unverified: number],
+  hash: number,
+  stamp: number,
+  terms: string,
+  basis: number,
+  title: string | null,
+  status: string | null,
+  tags: Texts,
+  reviewers: Texts,
+  marks: number,
+  comments: number,
   authors: Texts,
+  marked: number,
+  unverified: number,
   /** -1 where that is not known. */
   recognized: number,
-  local: readonly StoredEntry[],
+  /** 0 for none. */
+  local: readonly StoredEntry[] | 0,
   /** Their lengths in bytes. */
   mentions: number,
   words: number,
@@ -134,14 +144,12 @@ export function* decodeKept(
     const rows: readonly Row[] = JSON.parse(json);
     let at = 0;
     for (const row of rows) {
-      const [uri, disk, front, counts, authors, recognized, local, length, wordsLength] = row;
+      const [uri, hash, stamp, terms, basis, title, status, tags, reviewers, marks, comments, ...rest] = row;
+      const [authors, marked, unverified, recognized, local, length, wordsLength] = rest;
       const mentions = lists.subarray(at, at + length);
       at += length;
       const words = wordsLength === 0 ? undefined : lists.subarray(at, at + wordsLength);
       at += wordsLength;
-      const [hash, stamp, terms, basis] = disk;
-      const [title, status, tags, reviewers] = front;
-      const [marks, comments, marked, unverified] = counts;
       const facts = {
         title: title ?? undefined,
         status: status ?? undefined,
@@ -151,15 +159,13 @@ export function* decodeKept(
         comments,
         authors: authors === 0 ? none : authors,
       };
-      const entries =
-        local.length === 0 ? none : local.map(entry => ({ ...entry, relations: new Map(entry.relations) }));
       const part = {
         facts,
         mentions: isSame ? mentions : own(mentions),
         marked,
         unverified,
         recognized: recognized < 0 ? undefined : recognized,
-        local: entries,
+        local: local === 0 ? none : local.map(entry => ({ ...entry, relations: new Map(entry.relations) })),
       };
       documents.push([uri, { part, hash, stamp, terms, basis: bases[basis] ?? 0, words }]);
     }
@@ -176,15 +182,25 @@ const nothing = new Uint8Array(0);
 /** @param length of the mentions, in bytes */
 function rowOf([uri, disk]: Kept['documents'][number], length: number): Row {
   const { facts, marked, unverified, recognized, local } = disk.part;
+  const { title, status, tags, reviewers, marks, comments, authors } = facts;
   const texts = (list: readonly string[]): Texts => (list.length === 0 ? 0 : list);
   return [
     uri,
-    [disk.hash, disk.stamp, disk.terms, disk.basis],
-    [facts.title ?? null, facts.status ?? null, texts(facts.tags), texts(facts.reviewers)],
-    [facts.marks, facts.comments, marked, unverified],
-    texts(facts.authors),
+    disk.hash,
+    disk.stamp,
+    disk.terms,
+    disk.basis,
+    title ?? null,
+    status ?? null,
+    texts(tags),
+    texts(reviewers),
+    marks,
+    comments,
+    texts(authors),
+    marked,
+    unverified,
     recognized ?? -1,
-    local.map(entry => ({ ...entry, relations: [...entry.relations] })),
+    local.length === 0 ? 0 : local.map(entry => ({ ...entry, relations: [...entry.relations] })),
     length,
     disk.words?.length ?? 0,
   ];

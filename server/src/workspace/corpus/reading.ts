@@ -1,5 +1,5 @@
 import { describe } from '../../log.js';
-import type { DiskFile } from '../../runtime.js';
+import type { DiskFile, Stamper } from '../../runtime.js';
 import { Seed } from '../../syntax/seed.js';
 import type { Configuration } from '../configuration/configuration.js';
 import { decode, maxFileBytes } from '../files.js';
@@ -12,15 +12,17 @@ import { readPart } from './part.js';
 
 /** How long, in milliseconds, files are read before others have their turn. */
 const slice = 12;
-/** For fewer files a thread takes longer to start than it saves. */
-const many = 2000;
+/** Where less was kept, in bytes, another thread takes longer to start than it saves. */
+const largeKept = 2 ** 19;
 /** How many files are asked for at once where there is no disk. */
 const batchSize = 32;
 
 /** Reads the files of seeds, as far as they are not known from before. */
 export class Reading {
-  /** Parts by the hash of what they were read from, for files that were moved or come back. */
-  remembered: ReadonlyMap<number, DiskPart> = new Map();
+  private remembered: readonly DiskPart[] = [];
+  /** By the hash of what they were read from; made once a file is new. */
+  private byHash: ReadonlyMap<number, DiskPart> | undefined;
+  private stamper: Stamper | undefined;
 
   constructor(
     private readonly workspace: Workspace,
@@ -63,14 +65,29 @@ export class Reading {
     }
   }
 
-  /** The stamps of files, where it is worth while to find out all at once. */
+  /** What is known of files that were moved, or come back. */
+  remember(parts: readonly DiskPart[]): void {
+    this.remembered = parts;
+    this.byHash = undefined;
+  }
+
+  /** @param kept how many bytes were kept of what is to be looked at */
+  prepare(kept: number): void {
+    if (kept > largeKept) this.stamper ??= this.workspace.runtime.disk?.startStamper?.();
+  }
+
+  /** The stamps of files, where they are found out beside what else is done. */
   async stampsOf(uris: readonly string[]): Promise<Float64Array | undefined> {
-    const { runtime, log } = this.workspace;
-    if (uris.length < many) return undefined;
-    return runtime.disk?.stampsOf?.(uris).catch(error => {
-      log(`Files are looked at one by one: ${describe(error)}`);
+    const { stamper } = this;
+    this.stamper = undefined;
+    try {
+      return await stamper?.stampsOf(uris);
+    } catch (error) {
+      this.workspace.log(`Files are looked at one by one: ${describe(error)}`);
       return undefined;
-    });
+    } finally {
+      stamper?.dispose();
+    }
   }
 
   /** Whether a file need not be read: it is as it was, by the stamp that it has now. */
@@ -115,7 +132,8 @@ export class Reading {
       return;
     }
     this.members.touch(member);
-    const remembered = this.remembered.get(hash);
+    this.byHash ??= new Map(this.remembered.map(part => [part.hash, part]));
+    const remembered = this.byHash.get(hash);
     // Entries of a front matter say which file they are from.
     if (remembered !== undefined && remembered.terms === terms && remembered.part.local.length === 0) {
       member.disk = { ...remembered, stamp };
