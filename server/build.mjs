@@ -33,13 +33,6 @@ const bundles = [
   },
   {
     ...shared,
-    entryPoints: ['./src/stamper.ts'],
-    outfile: 'dist/stamper.cjs',
-    platform: 'node',
-    format: 'cjs',
-  },
-  {
-    ...shared,
     entryPoints: ['./src/browser.ts'],
     outfile: 'dist/browser.js',
     platform: 'browser',

@@ -1,7 +1,6 @@
 import fs from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Disk, DiskFile, Stamper } from './runtime.js';
-import { StamperThread } from './stamperThread.js';
+import type { Disk, DiskFile } from './runtime.js';
 import { hashOfWords } from './workspace/corpus/hash.js';
 
 /** Most files fit into it, and need no memory of their own. */
@@ -17,13 +16,6 @@ export class NodeDisk implements Disk {
   private readonly buffer = Buffer.allocUnsafeSlow(bufferSize);
   private readonly stamped = new Float64Array(4);
   private readonly stampedWords = new Int32Array(this.stamped.buffer);
-
-  /** @param stamper path of the bundle of the thread that stamps */
-  constructor(private readonly stamper: string) {}
-
-  startStamper(): Stamper {
-    return new StamperThread(this.stamper);
-  }
 
   stampOf(uri: string): number {
     // What is not saved yet is in no file.

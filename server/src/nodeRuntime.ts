@@ -14,7 +14,7 @@ const skipped = new Set(['node_modules', '.git', '.hg', '.svn']);
 /** @param bundles path of the folder with the server's bundles */
 export function nodeRuntime(bundles: string): Runtime {
   const recognizer = path.join(bundles, 'recognizer.cjs');
-  const disk = new NodeDisk(path.join(bundles, 'stamper.cjs'));
+  const disk = new NodeDisk();
   return {
     pages: pathToFileURL(path.join(bundles, '../docs/rules/')).href,
     // Waiting for the system takes several times as long as reading.

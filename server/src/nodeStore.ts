@@ -1,5 +1,5 @@
 import { randomUUID, webcrypto } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -37,10 +37,6 @@ class FolderStore implements Store {
   version(): Promise<string> {
     this.known ??= hashesOf(this.code);
     return this.known;
-  }
-
-  sizeOf(name: string): number {
-    return statSync(this.fileOf(name), { throwIfNoEntry: false })?.size ?? 0;
   }
 
   async read(name: string): Promise<Uint8Array | undefined> {

@@ -12,17 +12,9 @@ export interface FileSet {
 export interface Disk {
   /** A number that is another one once the file has changed; 0 where there is none. */
   stampOf(uri: string): number;
-  /** Starts what finds out the stamps of many files beside what else is done. */
-  startStamper?(): Stamper;
   isFolder(uri: string): boolean;
   /** Reads a file; throws where `readFile` rejects. */
   read(uri: string, maxBytes: number): DiskFile;
-}
-
-export interface Stamper {
-  /** The stamps of files; asked for once. Rejects where they cannot be found out. */
-  stampsOf(uris: readonly string[]): Promise<Float64Array>;
-  dispose(): void;
 }
 
 export interface DiskFile {
@@ -36,8 +28,6 @@ export interface DiskFile {
 export interface Store {
   /** What the code is that writes and reads: what another one wrote may mean something else to it. */
   version(): Promise<string>;
-  /** How many bytes were written last; 0 where there is nothing. */
-  sizeOf(name: string): number;
   /** What was written last; undefined where there is nothing, or it cannot be read. */
   read(name: string): Promise<Uint8Array | undefined>;
   /** Replaces it as a whole, whoever else does so at the same time; where that fails, what there was stays. */

@@ -45,10 +45,6 @@ export class MemoryStore implements Store {
     return this.code;
   }
 
-  sizeOf(name: string): number {
-    return this.kept.get(name)?.length ?? 0;
-  }
-
   async read(name: string): Promise<Uint8Array | undefined> {
     return this.kept.get(name);
   }

@@ -178,11 +178,6 @@ export class Corpus {
     return false;
   }
 
-  /** These will be the folders: what can be found out beside what else is done is begun. */
-  prepare(folders: readonly string[]): void {
-    this.reading.prepare(this.keeper.prepare(folders));
-  }
-
   /** The folders, or what is a seed in them, may be others from now on. */
   open(): void {
     this.begin();
@@ -252,17 +247,12 @@ export class Corpus {
     if (uris.length >= maxCorpusFiles)
       workspace.log(`Only the first ${maxCorpusFiles} seeds of the workspace are indexed.`);
     const found = uris.map(uri => members.add(uri));
-    const stamps = this.reading.stampsOf(uris);
     this.reading.remember(await this.keeper.load(workspace.registries.folderUris));
-    const now = await stamps;
-    for (const [index, member] of found.entries())
-      if (!this.reading.isAsKnown(member, now?.[index] ?? 0)) this.pending.add(member);
     const present = new Set(found);
     for (const member of [...members.all()]) {
-      if (present.has(member)) continue;
-      // What came while the folders were listed is still to be looked at.
+      // What came while the folders were listed is still to be looked at, too.
       const isNew = this.pending.has(member) && this.isSeed(member.uri);
-      if (member.open !== undefined) this.pending.add(member);
+      if (present.has(member) || member.open !== undefined) this.pending.add(member);
       else if (!isNew) members.remove(member);
     }
   }

@@ -33,13 +33,9 @@ export class Keeper {
     private readonly background: Background,
   ) {}
 
-  /** Has what `load` needs to know found out beside what else is done. How many bytes were kept. */
-  prepare(folders: readonly string[]): number {
-    const { store } = this;
-    const name = nameOf(folders);
-    if (store === undefined || folders.length === 0 || name === this.name) return 0;
-    void store.version().catch(() => undefined);
-    return store.sizeOf(name);
+  /** Has what `load` needs to know found out beside what else is done. */
+  prepare(): void {
+    void this.store?.version().catch(() => undefined);
   }
 
   /** Takes up what was kept of these folders, and returns it. */

@@ -1,5 +1,4 @@
-import { describe } from '../../log.js';
-import type { DiskFile, Stamper } from '../../runtime.js';
+import type { DiskFile } from '../../runtime.js';
 import { Seed } from '../../syntax/seed.js';
 import type { Configuration } from '../configuration/configuration.js';
 import { decode, maxFileBytes } from '../files.js';
@@ -12,8 +11,6 @@ import { readPart } from './part.js';
 
 /** How long, in milliseconds, files are read before others have their turn. */
 const slice = 12;
-/** Where less was kept, in bytes, another thread takes longer to start than it saves. */
-const largeKept = 2 ** 19;
 /** How many files are asked for at once where there is no disk. */
 const batchSize = 32;
 
@@ -22,7 +19,6 @@ export class Reading {
   private remembered: readonly DiskPart[] = [];
   /** By the hash of what they were read from; made once a file is new. */
   private byHash: ReadonlyMap<number, DiskPart> | undefined;
-  private stamper: Stamper | undefined;
 
   constructor(
     private readonly workspace: Workspace,
@@ -71,39 +67,14 @@ export class Reading {
     this.byHash = undefined;
   }
 
-  /** @param kept how many bytes were kept of what is to be looked at */
-  prepare(kept: number): void {
-    if (kept > largeKept) this.stamper ??= this.workspace.runtime.disk?.startStamper?.();
-  }
-
-  /** The stamps of files, where they are found out beside what else is done. */
-  async stampsOf(uris: readonly string[]): Promise<Float64Array | undefined> {
-    const { stamper } = this;
-    this.stamper = undefined;
-    try {
-      return await stamper?.stampsOf(uris);
-    } catch (error) {
-      this.workspace.log(`Files are looked at one by one: ${describe(error)}`);
-      return undefined;
-    } finally {
-      stamper?.dispose();
-    }
-  }
-
-  /** Whether a file need not be read: it is as it was, by the stamp that it has now. */
-  isAsKnown(member: Member, stamp: number): boolean {
-    const { uri, disk: known } = member;
-    const isSame = known !== undefined && stamp !== 0 && known.stamp === stamp;
-    member.isRead = isSame && known.terms === termsOf(this.workspace.configurations.of(uri));
-    return member.isRead;
-  }
-
   private lookAt(member: Member): void {
     const { disk } = this.workspace.runtime;
     const { uri, disk: known } = member;
     const terms = termsOf(this.workspace.configurations.of(uri));
-    const isKnown = known !== undefined && known.stamp !== 0 && known.terms === terms;
-    if (isKnown && this.isAsKnown(member, disk?.stampOf(uri) ?? 0)) return;
+    if (known !== undefined && known.stamp !== 0 && known.terms === terms) {
+      member.isRead = known.stamp === disk?.stampOf(uri);
+      if (member.isRead) return;
+    }
     let file: DiskFile | undefined;
     try {
       // What is not saved yet is in no file.
