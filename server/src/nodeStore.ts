@@ -46,7 +46,7 @@ class FolderStore implements Store {
       const bytes = readFileSync(file);
       // What is read is in use.
       const now = new Date();
-      await fs.utimes(file, now, now).catch(() => undefined);
+      void fs.utimes(file, now, now).catch(() => undefined);
       // Parts of a Buffer are dearer.
       return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
     } catch {

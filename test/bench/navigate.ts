@@ -3,9 +3,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Location, WorkspaceEdit, WorkspaceSymbol } from 'vscode-languageserver-protocol';
-import { LspClient } from '../harness/lspClient.js';
-import { inRoot } from '../harness/paths.js';
 import { article, registry as registryOfAll } from './corpus.js';
+import { seedmark } from './servers.js';
 import { type Times, timesOf } from './statistics.js';
 
 export interface NavigateRow {
@@ -39,11 +38,7 @@ export async function measureNavigate(
   progress(`navigate: writing ${fileCount} texts of 4 KB`);
   const corpus = path.join(folder, 'navigate');
   writeWorkspace(corpus);
-  const client = new LspClient(
-    process.execPath,
-    [inRoot('server/bin/seedmark.js'), 'lsp', '--stdio'],
-    corpus,
-  );
+  const client = seedmark(corpus);
   client.answer('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => null));
   const rows: NavigateRow[] = [];
   try {

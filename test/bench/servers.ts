@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { ClientCapabilities } from 'vscode-languageserver-protocol';
+import { serverFlags } from '../../client/src/serverFlags.js';
 import { LspClient } from '../harness/lspClient.js';
 import { inRoot } from '../harness/paths.js';
 import { bundle } from './bundle.js';
@@ -72,9 +73,13 @@ export async function allServers(): Promise<Server[]> {
   ];
 }
 
+/** Seedmark's server, as the extension starts it. */
+export function seedmark(folder: string): LspClient {
+  return new LspClient(process.execPath, [...serverFlags, inRoot('server/dist/node.cjs'), '--stdio'], folder);
+}
+
 function startSeedmark(folder: string, settings: object): Promise<LspClient> {
-  const command = [inRoot('server/bin/seedmark.js'), 'lsp', '--stdio'];
-  return initialized(new LspClient(process.execPath, command, folder), folder, true, { settings });
+  return initialized(seedmark(folder), folder, true, { settings });
 }
 
 /** As VS Code's Markdown extension has it. It is installed by the bench alone, so that its types are unknown here. */

@@ -3,10 +3,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type CorpusChangedParams, corpusChangedMethod } from '../../server/src/protocol.js';
-import { LspClient } from '../harness/lspClient.js';
-import { inRoot } from '../harness/paths.js';
 import { article } from './corpus.js';
-import type { Server } from './servers.js';
+import { type Server, seedmark } from './servers.js';
 import { rounded } from './statistics.js';
 
 export interface WorkspaceRow {
@@ -117,8 +115,7 @@ async function measureSeedmark(
   until: 'read' | 'recognized',
   after?: () => Promise<void>,
 ): Promise<Measurement> {
-  const command = [inRoot('server/bin/seedmark.js'), 'lsp', '--stdio'];
-  const client = new LspClient(process.execPath, command, root);
+  const client = seedmark(root);
   client.patience = patience;
   try {
     await client.initialize(

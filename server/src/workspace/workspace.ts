@@ -171,7 +171,7 @@ export class Workspace {
     this.folders = folders;
     this.byName = undefined;
     this.came = new Set();
-    this.corpus.keeper.prepare();
+
     let byName: FoundByName | undefined;
     this.found = lookThrough(this.runtime, folders, this.configurations).then(
       found => {

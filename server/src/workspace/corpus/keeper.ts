@@ -33,11 +33,6 @@ export class Keeper {
     private readonly background: Background,
   ) {}
 
-  /** Has what `load` needs to know found out beside what else is done. */
-  prepare(): void {
-    void this.store?.version().catch(() => undefined);
-  }
-
   /** Takes up what was kept of these folders, and returns it. */
   async load(folders: readonly string[]): Promise<readonly DiskPart[]> {
     const name = nameOf(folders);
@@ -47,11 +42,12 @@ export class Keeper {
     if (bytes === undefined) return [];
     const { tables, pages } = this.members;
     try {
-      const version = await this.store.version();
-      const steps = decodeKept(bytes, version, tables, pages, basis => this.background.numberOf(basis));
+      // It is found out while the rest is read.
+      const version = this.store.version().catch(() => undefined);
+      const steps = decodeKept(bytes, tables, pages, basis => this.background.numberOf(basis));
       let step = steps.next();
       for (; !step.done; step = steps.next()) await turn(this.workspace.runtime);
-      if (step.value === undefined) return [];
+      if (step.value === undefined || step.value.version !== (await version)) return [];
       const { documents, registries } = step.value;
       for (const [folder, fingerprint] of registries) {
         this.background.recognizedBy(folder ?? undefined, fingerprint);

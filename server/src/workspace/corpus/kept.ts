@@ -108,7 +108,7 @@ export function* encodeKept(kept: Kept, tables: Tables): Generator<Uint8Array, u
 }
 
 /**
- * Reads what was written; throws where it is damaged. Undefined where other code or another format wrote it.
+ * Reads what was written; throws where it is damaged. Undefined where it is in another format.
  *
  * @param bytes what of it is not numbered anew stays part of what is read
  * @param pages where the rest of it is kept
@@ -116,7 +116,6 @@ export function* encodeKept(kept: Kept, tables: Tables): Generator<Uint8Array, u
  */
 export function* decodeKept(
   bytes: Uint8Array,
-  version: string,
   tables: Tables,
   pages: Pages,
   numberOf: (basis: string) => number,
@@ -125,7 +124,7 @@ export function* decodeKept(
   const first = records.next().value;
   if (first === undefined) throw new Error('it is empty');
   const head: Head = JSON.parse(first.json);
-  if (head.format !== format || head.version !== version) return undefined;
+  if (head.format !== format) return undefined;
   const forms = head.forms.map(({ text, type, ref, name }) => tables.form(text, type, ref, name));
   const details = head.details.map(detail => tables.detail(detail));
   // So it is where nothing was in the tables before.
@@ -173,7 +172,7 @@ export function* decodeKept(
   }
   if (documents.length !== head.documents) throw new Error('it ends early');
   const registries = head.registries.map(([folder, entries]) => [folder, new Map(entries)] as const);
-  return { version, documents, bases: head.bases, registries };
+  return { version: head.version, documents, bases: head.bases, registries };
 }
 
 const none: readonly never[] = [];
