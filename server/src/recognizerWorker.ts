@@ -14,7 +14,7 @@ import type {
  * How much the thread may hold of what is new. Almost nothing that it makes outlives a paragraph: of more it takes more
  * memory, and the caches of the processor hold less of it.
  */
-const youngMegabytes = 12;
+export const youngMegabytes = 12;
 
 interface Pending {
   resolve(answer: RecognizerAnswer): void;
