@@ -62,10 +62,20 @@ export async function findFiles(
     searches.map(({ folder, files }) => runtime.findFiles(folder, [files], limit)),
   );
   const all = [...new Set([...(byName ?? []), ...found.flat(2)])];
-  // One of each folder will do.
-  const byFolder = new Map(all.map(uri => [uri.slice(0, uri.lastIndexOf('/')), uri]));
-  await Promise.all(Array.from(byFolder.values(), uri => configurations.load(uri)));
+  await Promise.all(oneOfEachFolder(all).map(uri => configurations.load(uri)));
   return all.filter(uri => configurations.of(uri).kindOf(uri) === kind);
+}
+
+/** Of files that are listed folder by folder, the first of each. */
+function oneOfEachFolder(uris: readonly string[]): string[] {
+  const first: string[] = [];
+  let inside = '';
+  for (const uri of uris) {
+    if (inside !== '' && uri.startsWith(inside) && !uri.includes('/', inside.length)) continue;
+    inside = uri.slice(0, uri.lastIndexOf('/') + 1);
+    first.push(uri);
+  }
+  return first;
 }
 
 /** Where a configuration's globs lead within the folders. */

@@ -95,8 +95,7 @@ export class Registries {
     const source = sourceOf(uri);
     let best: string | undefined;
     for (const folder of this.folders) {
-      const inside = source.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
-      if (inside && folder.length > (best?.length ?? -1)) best = folder;
+      if (folder.length > (best?.length ?? -1) && isInside(source, folder)) best = folder;
     }
     return best;
   }
@@ -184,4 +183,8 @@ export class Registries {
     const { entries } = readRegistry(text, { source: uri, types, relations });
     return { uri, text, configuration, entries, seed: undefined };
   }
+}
+
+function isInside(uri: string, folder: string): boolean {
+  return uri.startsWith(folder) && (folder.endsWith('/') || uri.startsWith('/', folder.length));
 }

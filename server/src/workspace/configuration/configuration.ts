@@ -113,6 +113,7 @@ export function lintOptions(
 
 /** A URI with its characters as people write them. */
 function pathOf(uri: string): string {
+  if (!uri.includes('%')) return uri;
   try {
     return decodeURIComponent(uri);
   } catch {

@@ -246,9 +246,8 @@ export class Corpus {
     this.listedAt = workspace.runtime.date();
     if (uris.length >= maxCorpusFiles)
       workspace.log(`Only the first ${maxCorpusFiles} seeds of the workspace are indexed.`);
-    const found = uris.map(uri => members.add(uri));
+    const present = new Set(uris.map(uri => members.add(uri)));
     this.reading.remember(await this.keeper.load(workspace.registries.folderUris));
-    const present = new Set(found);
     for (const member of [...members.all()]) {
       // What came while the folders were listed is still to be looked at, too.
       const isNew = this.pending.has(member) && this.isSeed(member.uri);

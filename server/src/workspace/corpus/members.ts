@@ -114,7 +114,12 @@ export class Members {
   /** The workspace folders that any seed is in; undefined for what is in none. */
   folderNames(): ReadonlySet<string | undefined> {
     const names = new Set<string | undefined>();
-    for (const { folder } of this.byId.values()) names.add(folder);
+    let last: string | undefined;
+    for (const { folder } of this.byId.values()) {
+      if (folder === last && names.size > 0) continue;
+      names.add(folder);
+      last = folder;
+    }
     return names;
   }
 
