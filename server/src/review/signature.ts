@@ -10,6 +10,9 @@ export interface Author {
   readonly date: string;
 }
 
+/** So long a name may be to be read again, in UTF-16 code units. */
+const longest = 64;
+
 /** A name as `@name` can hold it: without blanks, `:` and `@`; `Lina Berg` is `Lina-Berg`. */
 export function handleOf(name: string): string {
   const handle = name
@@ -19,7 +22,9 @@ export function handleOf(name: string): string {
     .split(/[\s:@]+/u)
     .filter(part => part !== '')
     .join('-');
-  return [...handle.replace(/[{}<>]/g, '')].slice(0, 60).join('');
+  const cut = handle.replace(/[{}<>]/g, '').slice(0, longest);
+  // No half of a surrogate pair.
+  return cut.replace(/[\ud800-\udbff]$/, '');
 }
 
 /** `@lina 2026-11-23:`, or nothing where nobody is known. */

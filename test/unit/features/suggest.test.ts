@@ -99,6 +99,15 @@ describe('discuss', () => {
     assert.equal(said('A ‸{++visit++}{>>@a:<<}.\n', 'resolve'), undefined);
   });
 
+  it('signs with a name of any length as it is read again', () => {
+    for (const name of ['😀'.repeat(40), `a${'😀'.repeat(40)}`, 'é'.repeat(100)]) {
+      const seed = Seed.parse(`A visit${writeComment({ name, date: '2026-11-26' }, 'Why?')}.\n`);
+      const { author } = threadsOf(seed)[0].comments[0];
+      assert.equal(author, handleOf(name));
+      assert.ok(author.length > 60 && name.startsWith(author));
+    }
+  });
+
   it('writes comments that hold any text', () => {
     fc.assert(
       fc.property(fc.oneof(seedText, fc.string()), fc.string(), (text, name) => {
