@@ -29,7 +29,7 @@ interface Measurement {
 const sizes = [1000, 10_000, 100_000];
 /** Of more documents one run has to do, and none of the others, which takes minutes. */
 const large = 20_000;
-const repetitions = (count: number) => (count > large ? 1 : 3);
+const repetitions = (count: number) => (count > large ? 1 : 5);
 /** How long, in milliseconds, is waited for a server, even on a machine that has much else to do. */
 const patience = 600_000;
 /** Recognition takes too long to be run again and again. */
