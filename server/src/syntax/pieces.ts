@@ -4,7 +4,7 @@ import { markOpenedAt } from './marks.js';
 /**
  * Finds the pieces of a leaf's text that look like a marker around words (`[Rabat]{.place}`) or a review mark around
  * words. Where each of them, scanned by itself, is one construct, the constructs of the text are theirs and no others.
- * Takes a tenth of the time of a scan, for the engine looks for single characters.
+ * Takes a fraction of the time of a scan, for the engine looks for single characters.
  *
  * @param take told of each piece, in order; whether to go on
  * @returns false where not all was taken, or there may be anything else in the text

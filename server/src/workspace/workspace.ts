@@ -171,7 +171,6 @@ export class Workspace {
     this.folders = folders;
     this.byName = undefined;
     this.came = new Set();
-
     let byName: FoundByName | undefined;
     this.found = lookThrough(this.runtime, folders, this.configurations).then(
       found => {
