@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type {
   CodeAction,
@@ -11,23 +10,14 @@ import type {
 import type { FixWorkspaceResult } from '../../server/src/protocol.js';
 import type { LspClient } from '../harness/lspClient.js';
 import { veryPlugin } from '../harness/veryPlugin.js';
-import { Project } from './project.js';
-import { capable, change, startServer, stopServers } from './session.js';
+import { projectsOfTests } from './project.js';
+import { capable, change, startServer } from './session.js';
 
 const alias = '# Title\n\nThe [Bank]{.org} is open.\n';
 const pulling = { ...capable, textDocument: { ...capable.textDocument, diagnostic: {} } };
 
 describe('the configuration in the server', () => {
-  const projects: Project[] = [];
-  const project = (files: Readonly<Record<string, string>>) => {
-    const made = new Project(files);
-    projects.push(made);
-    return made;
-  };
-  afterEach(async () => {
-    await stopServers();
-    for (const { folder } of projects.splice(0)) fs.rmSync(folder, { recursive: true });
-  });
+  const project = projectsOfTests();
 
   const pull = async (client: LspClient, uri: string) => {
     const report = await client.request<DocumentDiagnosticReport>('textDocument/diagnostic', {

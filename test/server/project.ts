@@ -8,7 +8,7 @@ import {
   type PublishDiagnosticsParams,
 } from 'vscode-languageserver-protocol';
 import type { LspClient } from '../harness/lspClient.js';
-import { capable, startServer } from './session.js';
+import { capable, startServer, stopServers } from './session.js';
 
 /** A folder of files, and a client that works in it. */
 export class Project {
@@ -54,4 +54,18 @@ export class Project {
         JSON.stringify(diagnostics.map(each => each.code)) === JSON.stringify(codes),
     );
   }
+}
+
+/** Makes the projects of a suite's tests; after each test, its servers are stopped and its projects removed. */
+export function projectsOfTests(): (files: Readonly<Record<string, string>>) => Project {
+  const projects: Project[] = [];
+  afterEach(async () => {
+    await stopServers();
+    for (const { folder } of projects.splice(0)) fs.rmSync(folder, { recursive: true });
+  });
+  return files => {
+    const made = new Project(files);
+    projects.push(made);
+    return made;
+  };
 }

@@ -10,8 +10,8 @@ import type {
   WorkspaceDiagnosticReport,
 } from 'vscode-languageserver-protocol';
 import type { LspClient } from '../harness/lspClient.js';
-import { Project } from './project.js';
-import { capable, startServer, stopServers } from './session.js';
+import { type Project, projectsOfTests } from './project.js';
+import { capable, startServer } from './session.js';
 
 const dynamicRegistration = true;
 const registering: ClientCapabilities = {
@@ -105,16 +105,7 @@ function filesOf(registration: Registration): string {
 }
 
 describe('a registry that only a configuration names', () => {
-  const projects: Project[] = [];
-  const project = (files: Readonly<Record<string, string>>) => {
-    const made = new Project(files);
-    projects.push(made);
-    return made;
-  };
-  afterEach(async () => {
-    await stopServers();
-    for (const { folder } of projects.splice(0)) fs.rmSync(folder, { recursive: true });
-  });
+  const project = projectsOfTests();
 
   const serve = async (made: Project, capabilities = registering) => {
     const client = startServer();
