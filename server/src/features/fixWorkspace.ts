@@ -72,7 +72,7 @@ async function fixFile({ workspace, positions }: Context, uri: string) {
   const edits = fixesByCode(file.seed, file.lint);
   if (edits.length === 0) return undefined;
   return {
-    textDocument: { uri, version: snapshot?.version ?? null },
+    textDocument: { uri: document?.uri ?? uri, version: snapshot?.version ?? null },
     edits: textEdits(edits, file.seed, positions),
     codes: edits.map(({ code }) => code),
   };

@@ -21,13 +21,13 @@ import { type Context, type Feature, on, onDocument } from './feature.js';
 export async function seedNow(
   { documents, corpus }: Workspace,
   uri: string,
-): Promise<{ seed: Seed; version: number | null } | undefined> {
+): Promise<{ uri: string; seed: Seed; version: number | null } | undefined> {
   const document = documents.get(uri);
   if (document !== undefined) {
     return document.kind === 'seed' && document.refusal === undefined ? document : undefined;
   }
   const seed = await corpus.seed(uri);
-  return seed && { seed, version: null };
+  return seed && { uri, seed, version: null };
 }
 
 async function marks({ workspace, positions }: Context, { uri }: MarksParams): Promise<MarksResult> {

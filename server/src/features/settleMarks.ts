@@ -80,7 +80,7 @@ async function settleDocument({ workspace, positions }: Context, uri: string, pa
   if (chosen.length === 0) return undefined;
   const { edits, left } = settle(seed, how, chosen);
   return {
-    edit: { textDocument: { uri, version }, edits: textEdits(edits, seed, positions) },
+    edit: { textDocument: { uri: now.uri, version }, edits: textEdits(edits, seed, positions) },
     settled: chosen.length - left.length,
     left: left.length,
   };

@@ -8,6 +8,7 @@ import type {
 import { diagnosticConverter, refusalDiagnostic } from '../convert.js';
 import type { Session } from '../session.js';
 import { isConfiguredRegistry } from '../workspace/configuredRegistries.js';
+import { canonicalUri } from '../workspace/corpus/uris.js';
 import { maxWorkspaceFiles } from '../workspace/files.js';
 import { readSeedFile } from '../workspace/seedFile.js';
 import { turn } from '../workspace/turn.js';
@@ -92,7 +93,8 @@ export async function workspaceReport(
   const { changes } = state;
   state.reported.delete(identifier);
 
-  const previous = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
+  // Clients spell URIs otherwise than file systems do.
+  const previous = new Map(previousResultIds.map(({ uri, value }) => [canonicalUri(uri), value]));
   const items: WorkspaceDocumentDiagnosticReport[] = [];
   const send = (reports: WorkspaceDocumentDiagnosticReport[]) => {
     if (partialResultToken === undefined) items.push(...reports);
@@ -108,7 +110,9 @@ export async function workspaceReport(
     for (let at = 0; at < files.length; at += batchSize) {
       if (cancellation.isCancellationRequested) return { items };
       const batch = files.slice(at, at + batchSize);
-      send(await Promise.all(batch.map(uri => reportOf(context, state, uri, previous.get(uri)))));
+      send(
+        await Promise.all(batch.map(uri => reportOf(context, state, uri, previous.get(canonicalUri(uri))))),
+      );
       const done = at + batch.length;
       work.report(done, files.length, `${done} of ${files.length} files`);
       await turn(workspace.runtime);
@@ -116,8 +120,8 @@ export async function workspaceReport(
   } finally {
     work.end();
   }
-  const present = new Set(files);
-  const gone = [...previous.keys()].filter(uri => !present.has(uri));
+  const present = new Set(files.map(canonicalUri));
+  const gone = previousResultIds.map(({ uri }) => uri).filter(uri => !present.has(canonicalUri(uri)));
   send(gone.map(uri => ({ kind: 'full', uri, version: null, items: [] })));
   state.reported.set(identifier, changes);
   return { items };
@@ -137,7 +141,8 @@ async function reportOf(
 ): Promise<WorkspaceDocumentDiagnosticReport> {
   const document = context.workspace.documents.get(uri);
   if (document !== undefined) {
-    return { ...documentReport(context, document, previousResultId), uri, version: document.version };
+    const { uri, version } = document;
+    return { ...documentReport(context, document, previousResultId), uri, version };
   }
   const resultId = state.files.get(uri);
   if (resultId !== undefined && resultId === previousResultId) {

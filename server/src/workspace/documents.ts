@@ -7,6 +7,7 @@ import type { Positions } from '../convert.js';
 import { Seed } from '../syntax/seed.js';
 import type { Configuration } from './configuration/configuration.js';
 import { isConfigurationFile } from './configuration/read.js';
+import { canonicalUri } from './corpus/uris.js';
 import { refusalOf } from './files.js';
 
 /** A document that the client has open. The object stays the same until it is closed. */
@@ -31,8 +32,9 @@ export interface Reconfigured {
   readonly gone: readonly OpenDocument[];
 }
 
-/** The open documents, kept in step with the client's by its edits. */
+/** The open documents, kept in step with the client's by its edits; found by whatever spelling of their URIs. */
 export class Documents {
+  /** By their canonical URIs. */
   private readonly open = new Map<string, Mutable<OpenDocument>>();
   /** Open too, but none of ours as configurations are: YAML that is no registry. */
   private readonly others = new Map<string, Mutable<OpenDocument>>();
@@ -43,7 +45,7 @@ export class Documents {
   ) {}
 
   get(uri: string): OpenDocument | undefined {
-    return this.open.get(uri);
+    return this.open.get(canonicalUri(uri));
   }
 
   all(): Iterable<OpenDocument> {
@@ -52,12 +54,13 @@ export class Documents {
 
   /** Whether the client has a document open, ours or not. */
   has(uri: string): boolean {
-    return this.open.has(uri) || this.others.has(uri);
+    const id = canonicalUri(uri);
+    return this.open.has(id) || this.others.has(id);
   }
 
-  /** Of all that the client has open, ours or not. */
+  /** Of all that the client has open, ours or not, as it spells them. */
   uris(): string[] {
-    return [...this.open.keys(), ...this.others.keys()];
+    return [...this.open.values(), ...this.others.values()].map(({ uri }) => uri);
   }
 
   /** Undefined where it is none of ours. */
@@ -74,8 +77,8 @@ export class Documents {
       seed: this.parse(uri, refusal === undefined ? text : ''),
       refusal,
     };
-    (kind === undefined ? this.others : this.open).set(uri, document);
-    return this.open.get(uri);
+    (kind === undefined ? this.others : this.open).set(canonicalUri(uri), document);
+    return this.get(uri);
   }
 
   /** Applies edits, one after another; undefined where the document is not open, or none of ours. */
@@ -83,7 +86,8 @@ export class Documents {
     textDocument: { uri, version },
     contentChanges,
   }: DidChangeTextDocumentParams): OpenDocument | undefined {
-    const document = this.open.get(uri) ?? this.others.get(uri);
+    const id = canonicalUri(uri);
+    const document = this.open.get(id) ?? this.others.get(id);
     if (document === undefined) return undefined;
     for (const change of contentChanges) {
       if (!('range' in change)) {
@@ -95,14 +99,15 @@ export class Documents {
       }
     }
     document.version = version;
-    return this.open.get(uri);
+    return this.open.get(id);
   }
 
   /** The document that was open, if it was. */
   didClose({ textDocument: { uri } }: DidCloseTextDocumentParams): OpenDocument | undefined {
-    const document = this.open.get(uri);
-    this.open.delete(uri);
-    this.others.delete(uri);
+    const id = canonicalUri(uri);
+    const document = this.open.get(id);
+    this.open.delete(id);
+    this.others.delete(id);
     return document;
   }
 
@@ -110,19 +115,19 @@ export class Documents {
   configure(): Reconfigured {
     const came: OpenDocument[] = [];
     const gone: OpenDocument[] = [];
-    for (const document of [...this.open.values(), ...this.others.values()]) {
+    for (const [id, document] of [...this.open, ...this.others]) {
       const { uri, languageId } = document;
       const kind = this.kindOf(uri, languageId);
-      const wasOurs = this.open.has(uri);
+      const wasOurs = this.open.has(id);
       if (kind === undefined) {
         if (wasOurs) gone.push(document);
-        this.open.delete(uri);
-        this.others.set(uri, document);
+        this.open.delete(id);
+        this.others.set(id, document);
         continue;
       }
       if (!wasOurs) came.push(document);
-      this.others.delete(uri);
-      this.open.set(uri, document);
+      this.others.delete(id);
+      this.open.set(id, document);
       document.kind = kind;
       const { types } = this.configurationOf(uri);
       if (document.seed.types !== types) document.seed = this.parse(uri, document.seed.text());
