@@ -14,7 +14,7 @@ import { type Feature, isRegistrable } from './features/feature.js';
 import { describe } from './log.js';
 import type { Announcement, Session, Withdraw } from './session.js';
 import { isConfiguredRegistry } from './workspace/configuredRegistries.js';
-import { canonicalUri } from './workspace/corpus/uris.js';
+import { canonicalUri } from './workspace/uris.js';
 
 export function announceRegistries(session: Session, features: readonly Feature[]): void {
   const { workspace, client, initialized } = session;

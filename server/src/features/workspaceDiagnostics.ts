@@ -8,10 +8,10 @@ import type {
 import { diagnosticConverter, refusalDiagnostic } from '../convert.js';
 import type { Session } from '../session.js';
 import { isConfiguredRegistry } from '../workspace/configuredRegistries.js';
-import { canonicalUri } from '../workspace/corpus/uris.js';
 import { maxWorkspaceFiles } from '../workspace/files.js';
 import { readSeedFile } from '../workspace/seedFile.js';
 import { turn } from '../workspace/turn.js';
+import { canonicalUri } from '../workspace/uris.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { configurationDiagnostics } from './configurationDiagnostics.js';
 import { documentReport } from './diagnose.js';

@@ -7,8 +7,8 @@ import type { Positions } from '../convert.js';
 import { Seed } from '../syntax/seed.js';
 import type { Configuration } from './configuration/configuration.js';
 import { isConfigurationFile } from './configuration/read.js';
-import { canonicalUri } from './corpus/uris.js';
 import { refusalOf } from './files.js';
+import { canonicalUri } from './uris.js';
 
 /** A document that the client has open. The object stays the same until it is closed. */
 export interface OpenDocument {

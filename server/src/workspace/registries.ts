@@ -3,9 +3,9 @@ import { Registry, type RegistryEntry } from '../entities/registry.js';
 import type { Runtime } from '../runtime.js';
 import { Seed } from '../syntax/seed.js';
 import type { Configuration } from './configuration/configuration.js';
-import { canonicalUri } from './corpus/uris.js';
 import { decode, maxFileBytes } from './files.js';
 import { sourceOf } from './readingUri.js';
+import { canonicalUri } from './uris.js';
 
 /** More registries than this in one folder are a mistake, such as a copied tree. */
 const maxRegistries = 1000;

@@ -1,12 +1,12 @@
 import { describe } from '../../log.js';
 import type { Store } from '../../runtime.js';
 import { turn } from '../turn.js';
+import { canonicalUri } from '../uris.js';
 import type { Workspace } from '../workspace.js';
 import type { Background } from './background.js';
 import { hashOf } from './hash.js';
 import { decodeKept, encodeKept } from './kept.js';
 import type { DiskPart, Members } from './members.js';
-import { canonicalUri } from './uris.js';
 
 /** What is larger, in bytes, is not kept. */
 const largest = 2 ** 28;

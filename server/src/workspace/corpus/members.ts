@@ -1,6 +1,7 @@
 import { Registry, type RegistryEntry } from '../../entities/registry.js';
 import type { OpenDocument } from '../documents.js';
 import { localEntries, sharedRegistry } from '../snapshot.js';
+import { canonicalUri } from '../uris.js';
 import type { Workspace } from '../workspace.js';
 import { markedOf } from './mentions.js';
 import { Pages } from './pages.js';
@@ -8,7 +9,6 @@ import { type Part, readPart } from './part.js';
 import { Scope } from './scope.js';
 import { Tables } from './tables.js';
 import { Tally } from './tally.js';
-import { canonicalUri } from './uris.js';
 
 /** A seed of the workspace. The object stays the same until the file is gone and closed. */
 export interface Member {

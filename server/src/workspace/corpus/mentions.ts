@@ -44,7 +44,7 @@ export class MentionReader implements PackedMention {
   }
 }
 
-/** Makes bytes of mentions: a tenth of the room that objects take, and a third of that of numbers side by side. */
+/** Makes bytes of mentions, in a third of the room that their numbers take side by side. */
 export class MentionWriter {
   private readonly numbers = new NumberWriter();
   private start = 0;
